@@ -1,0 +1,100 @@
+import type { ScaleName } from './scale.ts';
+import type { Statement } from './statement.ts';
+
+/** Identifiers of the activities; the German words stand in {@link STEP_WORDS}. */
+export const STEP_KINDS = [
+	'rating',
+	'cards',
+	'dots',
+	'deepening',
+	'measures',
+	'release',
+	'flash',
+	'survey',
+	'agreement'
+] as const;
+export type StepKind = (typeof STEP_KINDS)[number];
+
+export const STEP_WORDS: Record<StepKind, string> = {
+	rating: 'Selbsteinschätzung',
+	cards: 'Kartenabfrage',
+	dots: 'Punktabfrage',
+	deepening: 'Vertiefung',
+	measures: 'Maßnahmen',
+	release: 'Freigabe',
+	flash: 'Blitzlicht',
+	survey: 'Fragebogen',
+	agreement: 'Arbeitsbündnis'
+};
+
+/** Kinds that run live; every other kind runs as a talk block: slide, script, clock, printed sheet. */
+export const LIVE_KINDS: ReadonlySet<StepKind> = new Set(['rating']);
+
+/** One activity in which participants take part. */
+export interface RatingStep {
+	/** unique within the plan, made of `[a-z0-9-]` */
+	id: string;
+	kind: 'rating';
+	scale: ScaleName;
+	/** name of the catalogue set the statements came from, or '' for an own list */
+	set: string;
+	statements: Statement[];
+}
+export interface TalkStep {
+	id: string;
+	kind: Exclude<StepKind, 'rating'>;
+}
+export type Step = RatingStep | TalkStep;
+
+/** One line of a plan. */
+export interface Block {
+	/** unique within the plan, made of `[a-z0-9-]` */
+	id: string;
+	title: string;
+	/** planned length, whole minutes >= 0 */
+	minutes: number;
+	isBreak: boolean;
+	/** Markdown of each wall slide, in order; untrusted, rendered only through the sanitiser */
+	slides: string[];
+	step?: Step;
+}
+
+/** What `stage` publishes: everything that participants and the wall may read. */
+export interface Plan {
+	id: string;
+	title: string;
+	/** planned length of all blocks, whole minutes */
+	minutes: number;
+	blocks: Block[];
+}
+
+/** What only hosts see of a block: Markdown of the script and of the printed sheets. */
+export interface BlockNotes {
+	goal: string;
+	method: string;
+	material: string;
+	scripts: string[];
+	handouts: string[];
+	/** reading text of the module */
+	body: string;
+}
+
+/** @returns planned minutes of all blocks together, breaks included */
+export function planMinutes(blocks: readonly { minutes: number }[]): number {
+	return blocks.reduce((sum, block) => sum + block.minutes, 0);
+}
+
+/** @returns minute at which each block starts, counted from the plan's begin; same order as `blocks` */
+export function blockStarts(blocks: readonly { minutes: number }[]): number[] {
+	let minute = 0;
+	return blocks.map((block) => {
+		const start = minute;
+		minute += block.minutes;
+		return start;
+	});
+}
+
+/** @returns the plan's rating steps in order */
+export function ratingSteps(plan: Plan): RatingStep[] {
+	return plan.blocks.flatMap(({ step }) => (step?.kind === 'rating' ? [step] : []));
+}

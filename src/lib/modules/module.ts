@@ -1,0 +1,111 @@
+import type { StepKind } from '#lib/domain/plan.ts';
+import type { ScaleName } from '#lib/domain/scale.ts';
+import type { Statement } from '#lib/domain/statement.ts';
+
+/** A printed sheet declared by `::: handout {titel="…"}`. */
+export interface Handout {
+	title: string;
+	/** Markdown, untrusted */
+	markdown: string;
+}
+
+/** What a module says about its activity; statements of a set are looked up when a plan is built. */
+export interface StepSource {
+	kind: StepKind;
+	/** `zutreffen` unless `skala=` says otherwise */
+	scale: ScaleName;
+	/** name of a catalogue set, or '' when the file lists its own statements */
+	set: string;
+	/** own list, in order; empty with a set */
+	statements: Statement[];
+	/** Markdown inside the directive, for the printed sheet */
+	markdown: string;
+}
+
+/** One Markdown file of `module/`, `schulung/` or `vorlagen/`. */
+export interface Module {
+	/** path below the modules folder, with `/` */
+	path: string;
+	id: string;
+	title: string;
+	/** advice in whole minutes; the plan's minutes win. 0 = none given */
+	minutes: number;
+	goal: string;
+	method: string;
+	material: string;
+	/** reading text outside directives, Markdown */
+	body: string;
+	/** Markdown of each `::: folie`, in order */
+	slides: string[];
+	/** Markdown of each `::: skript`, for the host's eyes only */
+	scripts: string[];
+	handouts: Handout[];
+	step?: StepSource;
+}
+
+/** One line of a plan's ordered list. */
+export interface PlanLine {
+	/** text of the link, or the whole text of a break */
+	title: string;
+	minutes: number;
+	/** id of the linked module; absent for a break */
+	module?: string;
+}
+
+/** One Markdown file of `formate/`, or `schulung/tag-*.md`. */
+export interface PlanSource {
+	path: string;
+	id: string;
+	title: string;
+	/** planned minutes of the whole, equal to the sum of its lines */
+	minutes: number;
+	goal: string;
+	method: string;
+	material: string;
+	body: string;
+	lines: PlanLine[];
+}
+
+/** One file of `katalog/`: a dimension with its risk factors. */
+export interface Dimension {
+	path: string;
+	id: string;
+	/** one letter: S O P T K F B L */
+	letter: string;
+	title: string;
+	description: string;
+	statements: Statement[];
+}
+
+/** One line of `katalog/quellen.md`. */
+export interface Source {
+	/** e.g. `Q23` */
+	key: string;
+	title: string;
+	/** addresses where it was found; shown as text, followed only by the reader */
+	places: string[];
+}
+
+/** Something a trainer has to mend; `message` is a whole German sentence with the remedy. */
+export interface Problem {
+	path: string;
+	/** counts from 1 */
+	line: number;
+	/** counts from 1 */
+	column: number;
+	message: string;
+}
+
+/** Everything compiled from one modules folder; the JSON of `/modules.json`. */
+export interface Library {
+	plans: PlanSource[];
+	modules: Module[];
+	/** files of `vorlagen/`: working agreement, rescue cards, texts */
+	templates: Module[];
+	dimensions: Dimension[];
+	sources: Source[];
+	/** set name → statement ids in catalogue order */
+	sets: Record<string, string[]>;
+	/** files with problems take nothing else down; they are missing above */
+	problems: Problem[];
+}

@@ -1,0 +1,104 @@
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { parseAnswer, type Answer } from '#lib/domain/scale.ts';
+import { concatBytes, equalBytes, toBase64Url, toUtf8 } from './bytes.ts';
+
+const FORMAT = 1;
+const PROOF_LENGTH = 32;
+/** format ‖ version (uint32, big endian) ‖ proof ‖ flags */
+const HEADER_LENGTH = 1 + 4 + PROOF_LENGTH + 1;
+const UNANSWERED = 255;
+const RECEIPT_LENGTH = 8;
+const KEY = /^([A-Za-z0-9_-]{43})\/([1-9][0-9]{0,8})$/;
+
+/** All answers of one device (or one seat of it) to one round of a step. */
+export interface Ballot {
+	/** counts up with every change; the host takes the highest that opens */
+	version: number;
+	/** one entry per statement of the step, in its order; null = not answered */
+	answers: (Answer | null)[];
+	/** the person said "Ich bin so weit" */
+	isReady: boolean;
+}
+
+/**
+ * Proof that a later ballot comes from the same device; lies inside the box.
+ * @param deviceSecret - 32 random bytes of this device and session
+ * @param seat - counts up with "Nächste Person" on a passed-round device, from 0
+ */
+export function ballotProof(
+	deviceSecret: Uint8Array,
+	step: string,
+	round: number,
+	seat: number
+): Uint8Array {
+	return hmac(sha256, deviceSecret, toUtf8(`${step}/${round}/${seat}`));
+}
+
+/** @returns the public name of a proof, SHA-256, base64url, 43 characters */
+export function pseudonym(proof: Uint8Array): string {
+	return toBase64Url(sha256(proof));
+}
+
+/** Key of a ballot in its inbox. */
+export function ballotKey(name: string, version: number): string {
+	return `${name}/${version}`;
+}
+
+/** @returns pseudonym and version of an inbox key, or undefined when it is not one */
+export function parseBallotKey(key: string): { name: string; version: number } | undefined {
+	const [, name, version] = KEY.exec(key) ?? [];
+	return name && version ? { name, version: Number(version) } : undefined;
+}
+
+/** Encodes to one length per step: what was answered does not show in the size. */
+export function encodeBallot({ version, answers, isReady }: Ballot, proof: Uint8Array): Uint8Array {
+	const header = new Uint8Array(5);
+	header[0] = FORMAT;
+	new DataView(header.buffer).setUint32(1, version);
+	return concatBytes(
+		header,
+		proof,
+		Uint8Array.of(isReady ? 1 : 0),
+		Uint8Array.from(answers, (answer) => answer ?? UNANSWERED)
+	);
+}
+
+/**
+ * Reads a ballot and checks that it belongs under `key` (docs/protocol.md P22): whoever sees a key
+ * cannot make another ballot for it, because the proof is inside the box and hashes to the pseudonym.
+ * @param statements - number of statements of the step
+ * @returns undefined when anything does not fit
+ */
+export function decodeBallot(
+	plain: Uint8Array,
+	key: string,
+	statements: number
+): Ballot | undefined {
+	const place = parseBallotKey(key);
+	if (!place || plain.length !== HEADER_LENGTH + statements || plain[0] !== FORMAT)
+		return undefined;
+	const version = new DataView(plain.buffer, plain.byteOffset).getUint32(1);
+	const proof = plain.subarray(5, 5 + PROOF_LENGTH);
+	if (version !== place.version || pseudonym(proof) !== place.name) return undefined;
+	const answers: (Answer | null)[] = [];
+	for (const byte of plain.subarray(HEADER_LENGTH)) {
+		const answer = byte === UNANSWERED ? null : parseAnswer(byte);
+		if (answer === undefined) return undefined;
+		answers.push(answer);
+	}
+	return { version, answers, isReady: plain[HEADER_LENGTH - 1] === 1 };
+}
+
+/** @returns first 8 bytes of SHA-256 of a sealed value: tells a phone "counted" without its pseudonym */
+export function receipt(sealed: Uint8Array): Uint8Array {
+	return sha256(sealed).slice(0, RECEIPT_LENGTH);
+}
+
+/** @returns whether `receipts` (concatenated) contains `wanted` */
+export function hasReceipt(receipts: Uint8Array, wanted: Uint8Array): boolean {
+	for (let offset = 0; offset + RECEIPT_LENGTH <= receipts.length; offset += RECEIPT_LENGTH) {
+		if (equalBytes(receipts.subarray(offset, offset + RECEIPT_LENGTH), wanted)) return true;
+	}
+	return false;
+}

@@ -1,0 +1,43 @@
+import type * as Y from 'yjs';
+
+/** The one root of every document: key → sealed bytes. Root names appear in this file only. */
+export const valuesRoot = (doc: Y.Doc): Y.Map<unknown> => doc.getMap<unknown>('values');
+
+/** Who wrote a published value: the epoch of leading, and the host device. */
+export interface Authorship {
+	/** counts from 1; every takeover adds one */
+	epoch: number;
+	/** 16 lower-case hexadecimal digits, drawn per device and session */
+	device: string;
+}
+
+const PUBLISHED = /^(.+)\/([1-9][0-9]{0,8})\/([0-9a-f]{16})$/;
+
+/** @returns `<name>/<epoch>/<device>` */
+export function publishedKey(name: string, { epoch, device }: Authorship): string {
+	return `${name}/${epoch}/${device}`;
+}
+
+export function parsePublishedKey(key: string): ({ name: string } & Authorship) | undefined {
+	const [, name, epoch, device] = PUBLISHED.exec(key) ?? [];
+	return name && epoch && device ? { name, epoch: Number(epoch), device } : undefined;
+}
+
+/** The highest epoch leads; on a tie the smaller device id. Negative when `a` stands before `b`. */
+export function byLead(a: Authorship, b: Authorship): number {
+	return b.epoch - a.epoch || (a.device < b.device ? -1 : a.device > b.device ? 1 : 0);
+}
+
+/** @returns for each name the key whose author leads */
+export function latestKeys(keys: Iterable<string>): Map<string, string> {
+	const latest = new Map<string, { key: string } & Authorship>();
+	for (const key of keys) {
+		const parsed = parsePublishedKey(key);
+		if (!parsed) continue;
+		const known = latest.get(parsed.name);
+		if (!known || byLead(parsed, known) < 0) {
+			latest.set(parsed.name, { key, epoch: parsed.epoch, device: parsed.device });
+		}
+	}
+	return new Map([...latest].map(([name, { key }]) => [name, key]));
+}

@@ -1,0 +1,37 @@
+import adapter from '@sveltejs/adapter-static';
+import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+
+/** @type {import('@sveltejs/kit').Config} */
+const config = {
+	preprocess: vitePreprocess(),
+	kit: {
+		// precompressed: the server and plain web servers send .br/.gz as they are
+		adapter: adapter({
+			pages: 'build/app',
+			assets: 'build/app',
+			fallback: '200.html',
+			precompress: true
+		}),
+		// a nested page opened offline from the cached shell needs absolute asset paths
+		paths: { relative: false },
+		csp: {
+			mode: 'hash',
+			directives: {
+				'default-src': ['none'],
+				'script-src': ['self'],
+				'style-src': ['self'],
+				'img-src': ['self', 'data:', 'blob:'],
+				'font-src': ['self'],
+				'connect-src': ['self'],
+				'manifest-src': ['self'],
+				'worker-src': ['self'],
+				'base-uri': ['none'],
+				'form-action': ['none']
+			}
+		},
+		serviceWorker: { register: false },
+		typescript: { config: (ts) => ({ ...ts, exclude: [...(ts.exclude ?? []), '../build/**'] }) }
+	}
+};
+
+export default config;
