@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import type { BlockNotes } from '#lib/domain/plan.ts';
+import type { Answer } from '#lib/domain/scale.ts';
+import { parseJson } from './stage-values.ts';
+
+/** One filled-in ballot of paper, typed in by a host. */
+export interface PaperSheet {
+	/** 16 hexadecimal digits */
+	id: string;
+	answers: (Answer | null)[];
+}
+
+const text = v.pipe(v.string(), v.maxLength(100_000));
+const notes: v.GenericSchema<unknown, BlockNotes[]> = v.array(
+	v.object({
+		goal: text,
+		method: text,
+		material: text,
+		scripts: v.array(text),
+		handouts: v.array(text),
+		body: text
+	})
+);
+const answers: v.GenericSchema<unknown, (Answer | null)[]> = v.pipe(
+	v.array(v.nullable(v.picklist([0, 1, 2, 3, 4, 5]))),
+	v.maxLength(100)
+);
+
+const LEAD = /^lead\/([1-9][0-9]{0,8})\/([0-9a-f]{16})$/;
+const PAPER = /^paper\/([a-z0-9-]+)\/([1-9][0-9]{0,2})\/([0-9a-f]{16})$/;
+
+/** Keys of `control`. */
+export const controlKey = {
+	/** script and printed sheets of each block, in the plan's order */
+	notes: 'notes',
+	/** written once; the highest epoch leads, the smaller device id on a tie */
+	lead: (epoch: number, device: string) => `lead/${epoch}/${device}`,
+	paper: (step: string, round: number, sheet: string) => `paper/${step}/${round}/${sheet}`
+} as const;
+
+export function parseLeadKey(key: string): { epoch: number; device: string } | undefined {
+	const [, epoch, device] = LEAD.exec(key) ?? [];
+	return epoch && device ? { epoch: Number(epoch), device } : undefined;
+}
+
+export function parsePaperKey(
+	key: string
+): { step: string; round: number; sheet: string } | undefined {
+	const [, step, round, sheet] = PAPER.exec(key) ?? [];
+	return step && round && sheet ? { step, round: Number(round), sheet } : undefined;
+}
+
+export function parseNotes(plain: Uint8Array): BlockNotes[] | undefined {
+	const parsed = v.safeParse(notes, parseJson(plain));
+	return parsed.success ? parsed.output : undefined;
+}
+
+/** @returns the sheet's answers, or null for a sheet that was taken back */
+export function parsePaper(plain: Uint8Array): (Answer | null)[] | null | undefined {
+	const parsed = v.safeParse(v.nullable(answers), parseJson(plain));
+	return parsed.success ? parsed.output : undefined;
+}

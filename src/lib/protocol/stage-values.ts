@@ -1,0 +1,183 @@
+import * as v from 'valibot';
+import { ANONYMITY_LEVELS } from '#lib/domain/anonymity.ts';
+import type { Clock } from '#lib/domain/clock.ts';
+import { STEP_KINDS, type Plan } from '#lib/domain/plan.ts';
+import { SCALE_NAMES } from '#lib/domain/scale.ts';
+import { STEP_STATES, type StepProgress } from '#lib/domain/step-state.ts';
+import { SMALLEST_MINIMUM, type Tally } from '#lib/domain/tally.ts';
+import { fromUtf8, toUtf8 } from './bytes.ts';
+
+/** What a running session says about itself. */
+export interface SessionInfo {
+	title: string;
+	/** fewest scale answers of one statement that may be shown */
+	minimum: number;
+	isRehearsal: boolean;
+	/** how many people are in the room, or null when nobody was asked */
+	people: number | null;
+	/** origin that phones open, e.g. `http://192.168.178.20:8080`; '' when alone */
+	origin: string;
+	/** name of the room's Wi-Fi, or '' */
+	network: string;
+}
+
+/** What the wall shows apart from the current block and step. */
+export interface WallView {
+	display: 'join' | 'content' | 'black';
+	/** slide of the current block, from 0 */
+	slide: number;
+	/** statement opened at the reveal, or null for the overview */
+	item: string | null;
+	/** the statement's risk title is shown */
+	isTitleShown: boolean;
+}
+
+/** What one round of a step came to: counts only. */
+export interface StepResult {
+	tallies: Tally[];
+	/** ballots from devices */
+	devices: number;
+	/** sheets of paper */
+	paper: number;
+}
+
+/** How far a round is; null while the number would point at the last one or two people. */
+export interface StepCount {
+	submitted: number | null;
+}
+
+const text = v.pipe(v.string(), v.maxLength(20_000));
+const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,60}$/));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const minimum = v.pipe(v.number(), v.safeInteger(), v.minValue(SMALLEST_MINIMUM));
+
+const statement = v.object({
+	id,
+	version: whole,
+	text,
+	title: text,
+	question: text,
+	protection: text,
+	source: text,
+	isLocal: v.boolean()
+});
+const step = v.variant('kind', [
+	v.object({
+		id,
+		kind: v.literal('rating'),
+		scale: v.picklist(SCALE_NAMES),
+		set: text,
+		statements: v.pipe(v.array(statement), v.minLength(1), v.maxLength(100))
+	}),
+	v.object({ id, kind: v.picklist(STEP_KINDS.filter((kind) => kind !== 'rating')) })
+]);
+const plan: v.GenericSchema<unknown, Plan> = v.object({
+	id,
+	title: text,
+	minutes: count,
+	blocks: v.array(
+		v.object({
+			id,
+			title: text,
+			minutes: count,
+			isBreak: v.boolean(),
+			slides: v.array(text),
+			step: v.optional(step)
+		})
+	)
+});
+const byIndex = v.record(v.pipe(v.string(), v.regex(/^\d{1,4}$/)), v.pipe(v.number(), v.finite()));
+const clock: v.GenericSchema<unknown, Clock> = v.object({
+	block: v.pipe(v.number(), v.safeInteger(), v.minValue(-1)),
+	startedAt: byIndex,
+	spentMs: byIndex
+});
+const progress: v.GenericSchema<unknown, StepProgress> = v.object({
+	state: v.picklist(STEP_STATES),
+	round: whole,
+	anonymity: v.picklist(ANONYMITY_LEVELS),
+	minimum
+});
+const tallyOf = { item: id, itemVersion: whole, round: whole };
+const result: v.GenericSchema<unknown, StepResult> = v.object({
+	devices: count,
+	paper: count,
+	tallies: v.array(
+		v.variant('kind', [
+			// strict: a suppressed tally that carried counts would be no tally of ours
+			v.strictObject({ kind: v.literal('suppressed'), answered: count, ...tallyOf }),
+			v.strictObject({
+				kind: v.literal('shown'),
+				counts: v.strictTuple([count, count, count, count, count]),
+				cannotJudge: count,
+				n: count,
+				...tallyOf
+			})
+		])
+	)
+});
+
+/** Name of a published value → how its JSON is checked. `<…>` stands for a step or round. */
+const SCHEMAS = {
+	session: v.object({
+		title: text,
+		minimum,
+		isRehearsal: v.boolean(),
+		people: v.nullable(count),
+		origin: text,
+		network: text
+	}) satisfies v.GenericSchema<unknown, SessionInfo>,
+	plan,
+	clock,
+	wall: v.object({
+		display: v.picklist(['join', 'content', 'black']),
+		slide: count,
+		item: v.nullable(id),
+		isTitleShown: v.boolean()
+	}) satisfies v.GenericSchema<unknown, WallView>,
+	/** the ballots' public key, base64url */
+	key: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/)),
+	step: progress,
+	count: v.object({ submitted: v.nullable(count) }) satisfies v.GenericSchema<unknown, StepCount>,
+	result
+};
+export type StageKind = keyof typeof SCHEMAS;
+export type StageValue<K extends StageKind> = v.InferOutput<(typeof SCHEMAS)[K]>;
+
+/** Names of published values on `stage`. */
+export const stageName = {
+	session: 'session',
+	plan: 'plan',
+	clock: 'clock',
+	wall: 'wall',
+	key: 'key',
+	step: (step: string) => `step/${step}`,
+	count: (step: string, round: number) => `count/${step}/${round}`,
+	result: (step: string, round: number) => `result/${step}/${round}`,
+	receipts: (step: string, round: number, chunk: number) => `receipts/${step}/${round}/${chunk}`
+} as const;
+
+/** @returns the value when the bytes are JSON of this kind, else undefined */
+export function parseStageValue<K extends StageKind>(
+	kind: K,
+	plain: Uint8Array
+): StageValue<K> | undefined {
+	const json = parseJson(plain);
+	const parsed = v.safeParse(SCHEMAS[kind], json);
+	return parsed.success ? (parsed.output as StageValue<K>) : undefined;
+}
+
+/** @returns JSON as UTF-8 */
+export function encodeJson(value: unknown): Uint8Array {
+	return toUtf8(JSON.stringify(value));
+}
+
+/** @returns the value, or undefined when the bytes are not JSON */
+export function parseJson(plain: Uint8Array): unknown {
+	try {
+		return JSON.parse(fromUtf8(plain));
+	} catch {
+		return undefined; // not ours
+	}
+}

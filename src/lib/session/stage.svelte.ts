@@ -1,0 +1,138 @@
+import { createSubscriber } from 'svelte/reactivity';
+import { CLOCK_BEFORE_START, type Clock } from '#lib/domain/clock.ts';
+import type { Block, Plan, RatingStep } from '#lib/domain/plan.ts';
+import type { StepProgress } from '#lib/domain/step-state.ts';
+import { SMALLEST_MINIMUM } from '#lib/domain/tally.ts';
+import { TEST_STEP } from '#lib/domain/test-question.ts';
+import { concatBytes, fromBase64Url } from '#lib/protocol/bytes.ts';
+import {
+	parseStageValue,
+	stageName,
+	type SessionInfo,
+	type StageKind,
+	type StageValue,
+	type StepCount,
+	type StepResult,
+	type WallView
+} from '#lib/protocol/stage-values.ts';
+import { latestKeys, parsePublishedKey } from '#lib/protocol/values.ts';
+import type { SealedMap } from './sealed-map.ts';
+
+export const WALL_AT_START: WallView = {
+	display: 'join',
+	slide: 0,
+	item: null,
+	isTitleShown: false
+};
+
+/** Reactive window on `stage`: what everyone in the session may read. The document stays the only copy. */
+export class Stage {
+	readonly #values: SealedMap;
+	readonly #track: () => void;
+	/** name → key of the leading author; rebuilt after a change */
+	#latest: Map<string, string> | undefined;
+	readonly #parsed = new Map<string, { plain: Uint8Array; value: unknown }>();
+
+	constructor(values: SealedMap) {
+		this.#values = values;
+		values.observe(() => (this.#latest = undefined));
+		this.#track = createSubscriber((update) => values.observe(update));
+	}
+
+	#read<K extends StageKind>(kind: K, name: string): StageValue<K> | undefined {
+		this.#track();
+		this.#latest ??= latestKeys(this.#values.keys());
+		const key = this.#latest.get(name);
+		const plain = key === undefined ? undefined : this.#values.read(key);
+		if (key === undefined || plain === undefined) return undefined;
+		const known = this.#parsed.get(key);
+		// the same bytes give the same object, so that nothing on the screen is rebuilt
+		if (known?.plain === plain) return known.value as StageValue<K> | undefined;
+		const value = parseStageValue(kind, plain);
+		this.#parsed.set(key, { plain, value });
+		return value;
+	}
+
+	/** undefined until the host's first values have arrived */
+	get session(): SessionInfo | undefined {
+		return this.#read('session', stageName.session);
+	}
+
+	get plan(): Plan | undefined {
+		return this.#read('plan', stageName.plan);
+	}
+
+	get clock(): Clock {
+		return this.#read('clock', stageName.clock) ?? CLOCK_BEFORE_START;
+	}
+
+	get wall(): WallView {
+		return this.#read('wall', stageName.wall) ?? WALL_AT_START;
+	}
+
+	/** 32 bytes that ballots are sealed for */
+	get ballotPublic(): Uint8Array | undefined {
+		const text = this.#read('key', stageName.key);
+		return text === undefined ? undefined : fromBase64Url(text);
+	}
+
+	/** undefined before the plan has begun */
+	get block(): Block | undefined {
+		return this.plan?.blocks[this.clock.block];
+	}
+
+	/** The rating step people see now: the block's, or the harmless test question before the start. */
+	get ratingStep(): RatingStep | undefined {
+		if (!this.plan) return undefined;
+		if (this.clock.block < 0) return TEST_STEP;
+		const step = this.block?.step;
+		return step?.kind === 'rating' ? step : undefined;
+	}
+
+	progress(step: string): StepProgress {
+		return (
+			this.#read('step', stageName.step(step)) ?? {
+				state: 'ready',
+				round: 1,
+				anonymity: 'sealed',
+				minimum: this.session?.minimum ?? SMALLEST_MINIMUM
+			}
+		);
+	}
+
+	count(step: string, round: number): StepCount {
+		return this.#read('count', stageName.count(step, round)) ?? { submitted: null };
+	}
+
+	result(step: string, round: number): StepResult | undefined {
+		return this.#read('result', stageName.result(step, round));
+	}
+
+	/** All receipts of a round, of whatever host published them, 8 bytes each. */
+	receipts(step: string, round: number): Uint8Array {
+		this.#track();
+		const prefix = `receipts/${step}/${round}/`;
+		const keys = this.#values.keys().filter((key) => key.startsWith(prefix));
+		return concatBytes(...keys.map((key) => this.#values.read(key) ?? new Uint8Array()));
+	}
+
+	/** Names and plain values as their leading authors wrote them, receipts left out; for a takeover. */
+	published(): Map<string, Uint8Array> {
+		const names = latestKeys(this.#values.keys());
+		const values = new Map<string, Uint8Array>();
+		for (const [name, key] of names) {
+			const plain = name.startsWith('receipts/') ? undefined : this.#values.read(key);
+			if (plain) values.set(name, plain);
+		}
+		return values;
+	}
+
+	/** @returns the first chunk number of a round's receipts that is free for `device` */
+	nextReceiptChunk(step: string, round: number, device: string): number {
+		const prefix = `receipts/${step}/${round}/`;
+		return this.#values.keys().filter((key) => {
+			const parsed = parsePublishedKey(key);
+			return parsed?.device === device && parsed.name.startsWith(prefix);
+		}).length;
+	}
+}

@@ -1,0 +1,65 @@
+import type { Answer } from '#lib/domain/scale.ts';
+import type { Database } from './db.ts';
+import type { AnswersRow } from './records.ts';
+
+/** One person's answers to one round on this device. */
+export type AnswersKey = Pick<AnswersRow, 'session' | 'step' | 'round' | 'seat'>;
+
+const keyOf = ({ session, step, round, seat }: AnswersKey): [string, string, number, number] => [
+	session,
+	step,
+	round,
+	seat
+];
+
+export function loadAnswers(db: Database, key: AnswersKey): Promise<AnswersRow | undefined> {
+	return db.answers.get(keyOf(key));
+}
+
+/**
+ * Changes the answers and raises their version in the same transaction, so that no version is
+ * ever used for two different contents.
+ * @param statements - number of statements of the step
+ * @returns the row as it is stored now, not sealed yet
+ */
+export function changeAnswers(
+	db: Database,
+	key: AnswersKey,
+	statements: number,
+	change: { index: number; answer: Answer } | { isReady: boolean }
+): Promise<AnswersRow> {
+	return db.transaction('rw', [db.sessions, db.answers], async () => {
+		if (!(await db.sessions.get(key.session))) throw new Error('session is gone');
+		const known = await db.answers.get(keyOf(key));
+		const answers: (Answer | null)[] =
+			known?.answers.slice() ?? Array.from({ length: statements }, () => null);
+		if ('index' in change) answers[change.index] = change.answer;
+		const row: AnswersRow = {
+			...key,
+			version: (known?.version ?? 0) + 1,
+			answers,
+			isReady: 'isReady' in change ? change.isReady : (known?.isReady ?? false),
+			sealed: null
+		};
+		await db.answers.put(row);
+		return row;
+	});
+}
+
+/** Keeps what was sealed for `version`; does nothing when the answers have moved on or are gone. */
+export function keepSealed(
+	db: Database,
+	key: AnswersKey,
+	version: number,
+	sealed: { key: string; value: Uint8Array }
+): Promise<void> {
+	return db.transaction('rw', db.answers, async () => {
+		const row = await db.answers.get(keyOf(key));
+		if (row?.version === version) await db.answers.put({ ...row, sealed });
+	});
+}
+
+/** @returns everything that this device has answered in a session */
+export function listAnswers(db: Database, session: string): Promise<AnswersRow[]> {
+	return db.answers.where('session').equals(session).toArray();
+}

@@ -1,0 +1,138 @@
+import type { Answer, ScaleName } from '#lib/domain/scale.ts';
+import type { Statement } from '#lib/domain/statement.ts';
+import type { Tally } from '#lib/domain/tally.ts';
+
+/** How a session reaches other devices: not at all, or through the relay that serves the app. */
+export type SessionMode = 'alone' | 'relay';
+
+/** A session that this device hosts; holds every secret, gone at closing. */
+export interface HostSessionRow {
+	id: string;
+	role: 'host';
+	title: string;
+	planId: string;
+	/** milliseconds since the epoch */
+	createdAt: number;
+	mode: SessionMode;
+	isRehearsal: boolean;
+	/** 16 hexadecimal digits: this device in this session */
+	device: string;
+	hostSecret: Uint8Array;
+	/** room and secret of the join code; '' when alone */
+	room: string;
+	secret: string;
+	/** 32 bytes derived from the code, or random when alone */
+	master: Uint8Array;
+}
+
+/** What remains on the host's device after closing. */
+export interface ResultRow {
+	id: string;
+	role: 'result';
+	title: string;
+	planId: string;
+	createdAt: number;
+	/** milliseconds since the epoch */
+	closedAt: number;
+	/** fewest scale answers that were shown */
+	minimum: number;
+	steps: ResultStep[];
+}
+
+/** A rating step as it was asked, so that a result can be read for years. */
+export interface ResultStep {
+	id: string;
+	title: string;
+	scale: ScaleName;
+	statements: Statement[];
+	/** ballots from devices and sheets of paper, by round; their sum is who took part */
+	rounds: { round: number; devices: number; paper: number }[];
+}
+
+/** A relay that could not be told of a closed session yet; holds no content and no ballot key. */
+export interface FarewellRow {
+	id: string;
+	role: 'farewell';
+	room: string;
+	hostToken: Uint8Array;
+	/** milliseconds since the epoch */
+	closedAt: number;
+}
+
+/** A session that this device takes part in. */
+export interface ParticipantSessionRow {
+	id: string;
+	role: 'participant';
+	room: string;
+	/** 32 bytes derived from the code */
+	master: Uint8Array;
+	/** fingerprint of the link, base64url, or '' when the code was typed */
+	fingerprint: string;
+	/** first ballot key seen and accepted; a changed one is never used */
+	pinnedKey: Uint8Array | null;
+	deviceSecret: Uint8Array;
+	/** milliseconds since the epoch; the session is wiped 24 h later */
+	lastContact: number;
+}
+
+export type SessionRow = HostSessionRow | ResultRow | FarewellRow | ParticipantSessionRow;
+
+/** One merged Yjs state of a document. */
+export interface DocumentRow {
+	session: string;
+	doc: string;
+	state: Uint8Array;
+}
+
+/** A phone's own answers to one round; the only copy that it reads back. */
+export interface AnswersRow {
+	session: string;
+	step: string;
+	round: number;
+	/** counts up with every person on a passed-round device, from 0 */
+	seat: number;
+	/** raised with every change, in the same transaction */
+	version: number;
+	answers: (Answer | null)[];
+	isReady: boolean;
+	/** what was put into the inbox for `version`; null until it is sealed */
+	sealed: { key: string; value: Uint8Array } | null;
+}
+
+/** A ballot that the host has opened; kept until closing so that deletions in an inbox mean nothing. */
+export interface BallotRow {
+	session: string;
+	step: string;
+	round: number;
+	pseudonym: string;
+	version: number;
+	answers: (Answer | null)[];
+	isReady: boolean;
+}
+
+export type TallyRow = Tally & { session: string; step: string };
+
+/** One agreed change; written by a later step kind. */
+export interface MeasureRow {
+	id: string;
+	session: string;
+	text: string;
+}
+
+/** One sentence that the group released. */
+export interface ReleasedRow {
+	id: string;
+	session: string;
+	text: string;
+}
+
+/** A local variant of a Markdown file. */
+export interface ModuleRow {
+	path: string;
+	text: string;
+}
+
+export interface PreferenceRow {
+	key: string;
+	value: string;
+}

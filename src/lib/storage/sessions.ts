@@ -1,0 +1,108 @@
+import type { Database } from './db.ts';
+import type {
+	FarewellRow,
+	HostSessionRow,
+	ParticipantSessionRow,
+	ResultRow,
+	SessionRow,
+	TallyRow
+} from './records.ts';
+
+/** A phone forgets a session that it has not reached for this long. */
+export const PARTICIPANT_RETENTION_MS = 24 * 60 * 60_000;
+
+export function saveSession(db: Database, row: SessionRow): Promise<string> {
+	return db.sessions.put(row);
+}
+
+/** @returns the running session with this id, or undefined */
+export async function loadHostSession(
+	db: Database,
+	id: string
+): Promise<HostSessionRow | undefined> {
+	const row = await db.sessions.get(id);
+	return row?.role === 'host' ? row : undefined;
+}
+
+/** @returns running sessions, newest first */
+export async function listHostSessions(db: Database): Promise<HostSessionRow[]> {
+	const rows = await db.sessions.where('role').equals('host').toArray();
+	return rows
+		.filter((row): row is HostSessionRow => row.role === 'host')
+		.sort((a, b) => b.createdAt - a.createdAt);
+}
+
+export async function loadParticipantSession(
+	db: Database,
+	id: string
+): Promise<ParticipantSessionRow | undefined> {
+	const row = await db.sessions.get(id);
+	return row?.role === 'participant' ? row : undefined;
+}
+
+/** @returns relays that still have to be told that a session is over */
+export async function listFarewells(db: Database): Promise<FarewellRow[]> {
+	const rows = await db.sessions.where('role').equals('farewell').toArray();
+	return rows.filter((row): row is FarewellRow => row.role === 'farewell');
+}
+
+/** Notes that the session's relay or host has just been heard. */
+export async function touchParticipantSession(
+	db: Database,
+	id: string,
+	now: number
+): Promise<void> {
+	await db.transaction('rw', db.sessions, async () => {
+		const row = await loadParticipantSession(db, id);
+		if (row) await db.sessions.put({ ...row, lastContact: now });
+	});
+}
+
+const workTables = (db: Database) => [db.documents, db.answers, db.ballots];
+
+async function deleteWork(db: Database, session: string): Promise<void> {
+	for (const table of workTables(db)) await table.where('session').equals(session).delete();
+}
+
+/** Deletes every row of a session in one transaction, its result included. */
+export function deleteSession(db: Database, id: string): Promise<void> {
+	const results = [db.tallies, db.measures, db.released];
+	return db.transaction('rw', [db.sessions, ...workTables(db), ...results], async () => {
+		await deleteWork(db, id);
+		for (const table of results) await table.where('session').equals(id).delete();
+		await db.sessions.delete(id);
+	});
+}
+
+/**
+ * Closes a hosted session in one transaction: its secrets, documents and ballots go, its tallies
+ * stay. Either everything of this happens or nothing.
+ * @param result - what replaces the session's row; null for a rehearsal, which leaves nothing
+ * @param farewell - kept until the relay has been told; null when it knows already
+ */
+export function freezeSession(
+	db: Database,
+	id: string,
+	result: { row: ResultRow; tallies: TallyRow[] } | null,
+	farewell: FarewellRow | null
+): Promise<void> {
+	return db.transaction('rw', [db.sessions, db.tallies, ...workTables(db)], async () => {
+		await deleteWork(db, id);
+		await db.sessions.delete(id);
+		if (result) {
+			await db.sessions.put(result.row);
+			await db.tallies.bulkPut(result.tallies);
+		}
+		if (farewell) await db.sessions.put(farewell);
+	});
+}
+
+/** Wipes participations that nobody has answered for 24 h. @returns how many were wiped */
+export async function forgetOldParticipations(db: Database, now: number): Promise<number> {
+	const rows = await db.sessions.where('role').equals('participant').toArray();
+	const old = rows.filter(
+		(row) => row.role === 'participant' && now - row.lastContact > PARTICIPANT_RETENTION_MS
+	);
+	for (const row of old) await deleteSession(db, row.id);
+	return old.length;
+}
