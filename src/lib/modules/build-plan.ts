@@ -1,0 +1,105 @@
+import type { Block, BlockNotes, Plan, Step } from '#lib/domain/plan.ts';
+import type { Statement } from '#lib/domain/statement.ts';
+import type { Handout, Library, Module, PlanLine, StepSource } from './module.ts';
+
+/** What the host rates instead of the statements that the module names. */
+export type StatementChoice =
+	{ /** name of a catalogue set */ set: string } | { statements: readonly Statement[] };
+
+export interface BuiltPlan {
+	plan: Plan;
+	/** one entry per block, same order */
+	notes: BlockNotes[];
+}
+
+/** @returns the statements of a catalogue set in catalogue order; empty for an unknown set */
+export function statementsOfSet(library: Library, set: string): Statement[] {
+	const ids = Object.hasOwn(library.sets, set) ? library.sets[set] : undefined;
+	if (!ids) return [];
+	const members = new Set(ids);
+	return library.dimensions
+		.flatMap(({ statements }) => statements)
+		.filter(({ id }) => members.has(id));
+}
+
+function stepOf(
+	library: Library,
+	id: string,
+	source: StepSource,
+	choice: StatementChoice | undefined
+): Step | undefined {
+	if (source.kind !== 'rating') return { id, kind: source.kind };
+	const set = choice ? ('set' in choice ? choice.set : '') : source.set;
+	const own = choice && 'statements' in choice ? choice.statements : source.statements;
+	const statements = set === '' ? [...own] : statementsOfSet(library, set);
+	// the file that holds the set is broken: talk about the block instead of rating nothing
+	if (statements.length === 0) return undefined;
+	return { id, kind: 'rating', scale: source.scale, set, statements };
+}
+
+function sheet({ title, markdown }: Handout): string {
+	return `# ${title}\n\n${markdown}`;
+}
+
+function notesOf(module: Module | undefined): BlockNotes {
+	return {
+		goal: module?.goal ?? '',
+		method: module?.method ?? '',
+		material: module?.material ?? '',
+		scripts: module?.scripts ?? [],
+		handouts: module?.handouts.map(sheet) ?? [],
+		body: module?.body ?? ''
+	};
+}
+
+/** Gives each block an id of its own; a module's second appearance gets `-2`, breaks are counted. */
+function blockIds(lines: readonly PlanLine[]): string[] {
+	const taken = new Set<string>();
+	let breaks = 0;
+	return lines.map(({ module }) => {
+		const wanted = module ?? `pause-${++breaks}`;
+		let id = wanted;
+		for (let copy = 2; taken.has(id); copy++) id = `${wanted}-${copy}`;
+		taken.add(id);
+		return id;
+	});
+}
+
+/**
+ * Turns a plan of the library into what a session runs. A module that is missing because its file
+ * has problems leaves a block with title and minutes, so that one typo does not stop a workshop.
+ *
+ * @param choices - per step id (as in the plan built without choices) the statements that the host
+ *   chose; steps that are not named keep those of their module
+ * @throws RangeError if the library has no plan `planId`
+ */
+export function buildPlan(
+	library: Library,
+	planId: string,
+	choices: Readonly<Record<string, StatementChoice>> = {}
+): BuiltPlan {
+	const source = library.plans.find(({ id }) => id === planId);
+	if (!source) throw new RangeError(`no plan ${planId}`);
+	const modules = new Map([...library.templates, ...library.modules].map((m) => [m.id, m]));
+	const ids = blockIds(source.lines);
+	const notes: BlockNotes[] = [];
+	const blocks = source.lines.map((line, index): Block => {
+		const id = ids[index] ?? '';
+		const module = line.module === undefined ? undefined : modules.get(line.module);
+		const choice = Object.hasOwn(choices, id) ? choices[id] : undefined;
+		const step = module?.step && stepOf(library, id, module.step, choice);
+		notes.push(notesOf(module));
+		return {
+			id,
+			title: line.title,
+			minutes: line.minutes,
+			isBreak: line.module === undefined,
+			slides: module?.slides ?? [],
+			...(step && { step })
+		};
+	});
+	return {
+		plan: { id: source.id, title: source.title, minutes: source.minutes, blocks },
+		notes
+	};
+}

@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { renderMarkdown, sanitizeHtml } from './render.ts';
+
+function parse(html: string): HTMLElement {
+	return new DOMParser().parseFromString(html, 'text/html').body;
+}
+
+/** Everything in the HTML that could run, load, submit, style or be addressed. */
+function dangers(html: string): string[] {
+	return [...parse(html).querySelectorAll('*')].flatMap((element) => [
+		...(element.matches(
+			'script,style,iframe,object,embed,form,input,button,svg,math,base,link,meta'
+		)
+			? [element.nodeName]
+			: []),
+		...[...element.attributes]
+			.filter(
+				({ name }) =>
+					!['href', 'src', 'alt', 'title', 'start', 'align', 'rel', 'target'].includes(name)
+			)
+			.map(({ name }) => `${element.nodeName} ${name}`)
+	]);
+}
+
+describe('renderMarkdown', () => {
+	test('renders what modules use', () => {
+		const html = renderMarkdown(
+			'# Titel\n\nEin **starker** Satz.\n\n- eins\n- zwei\n\n3. drei\n\n| a | b |\n|---|:-:|\n| 1 | 2 |\n'
+		);
+
+		const body = parse(html);
+		expect(body.querySelector('h1')?.textContent).toBe('Titel');
+		expect(body.querySelector('strong')?.textContent).toBe('starker');
+		expect(body.querySelectorAll('ul > li')).toHaveLength(2);
+		expect(body.querySelector('ol')?.getAttribute('start')).toBe('3');
+		expect(body.querySelectorAll('td')).toHaveLength(2);
+		expect(dangers(html)).toEqual([]);
+	});
+
+	test('shows raw HTML as the text that was typed', () => {
+		const html = renderMarkdown('Vorher <b onclick="x()">fett</b>\n\n<script>alert(1)</script>\n');
+
+		expect(parse(html).textContent).toContain('<script>alert(1)</script>');
+		expect(parse(html).textContent).toContain('<b onclick="x()">fett</b>');
+		expect(dangers(html)).toEqual([]);
+	});
+
+	test.for([
+		'[x](javascript:alert(1))',
+		'[x](JaVaScRiPt:alert(1))',
+		'[x](java&#10;script:alert(1))',
+		'[x](&#x6A;avascript:alert(1))',
+		'[x](vbscript:x)',
+		'[x](data:text/html;base64,PHNjcmlwdD4=)',
+		'[x](blob:https://example.org/1)',
+		'[x](file:///etc/passwd)',
+		'[x][r]\n\n[r]: javascript:alert(1)',
+		'<javascript:alert(1)>'
+	])('leaves no way to follow %s', (markdown) => {
+		expect(parse(renderMarkdown(markdown)).querySelector('[href]')).toBeNull();
+	});
+
+	test.for([
+		'![x](https://evil.example/p.png)',
+		'![x](//evil.example/p.png)',
+		'![x](http:evil.example/p.png)',
+		'![x](data:text/html;base64,PHNjcmlwdD4=)',
+		'![x](data:image/svg+xml,%3Csvg%3E)',
+		'![x](javascript:alert(1))'
+	])('loads nothing from %s', (markdown) => {
+		const image = parse(renderMarkdown(markdown)).querySelector('img[src]');
+
+		expect(image).toBeNull();
+	});
+
+	test('keeps local images with their words', () => {
+		const body = parse(
+			renderMarkdown('![Kreis](../bilder/kreis.svg) ![Punkt](data:image/png;base64,iVBORw0KGgo=)')
+		);
+
+		expect([...body.querySelectorAll('img')].map((image) => image.getAttribute('src'))).toEqual([
+			'../bilder/kreis.svg',
+			'data:image/png;base64,iVBORw0KGgo='
+		]);
+		expect(body.querySelector('img')?.getAttribute('alt')).toBe('Kreis');
+	});
+
+	test('links tell the other side nothing and leave the session open', () => {
+		const body = parse(
+			renderMarkdown('[a](https://www.lwl.org/) [b](mailto:post@example.org) [c](../module/x.md)')
+		);
+
+		const links = [...body.querySelectorAll('a')];
+		expect(links.map((link) => link.getAttribute('href'))).toEqual([
+			'https://www.lwl.org/',
+			'mailto:post@example.org',
+			'../module/x.md'
+		]);
+		expect(links.every((link) => link.getAttribute('rel') === 'noopener noreferrer')).toBe(true);
+		expect(links[0]?.getAttribute('target')).toBe('_blank');
+		expect(links[2]?.hasAttribute('target')).toBe(false);
+	});
+});
+
+describe('sanitizeHtml', () => {
+	test.for([
+		'<script>alert(1)</script><p>a</p>',
+		'<img src=x onerror=alert(1)>',
+		'<p style="position:fixed" class="a" id="b" data-x="1" aria-label="c" name="d">a</p>',
+		'<svg><script>alert(1)</script><animate onbegin=alert(1)></svg>',
+		'<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>',
+		'<form action="https://evil.example"><input name=a><button>b</button></form>',
+		'<iframe srcdoc="<script>alert(1)</script>"></iframe><object data=x></object><embed src=x>',
+		'<a href="x" target="_top" onclick="x()" ping="https://evil.example">a</a>',
+		'<base href="https://evil.example"><link rel=stylesheet href=x><meta http-equiv=refresh content=0>',
+		'<details open ontoggle=alert(1)>a</details>',
+		'<noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript>',
+		'<img src="/\\evil.example/p.png"><img src="\\\\evil.example/p.png">',
+		'<img src="https://evil.example/p.png" srcset="//evil.example/p.png 2x">',
+		'<template><img src=x onerror=alert(1)></template>',
+		'<td background="https://evil.example/x.png">a</td>'
+	])('takes the sting out of %s', (html) => {
+		const clean = sanitizeHtml(html);
+
+		expect(dangers(clean)).toEqual([]);
+		expect(clean).not.toMatch(/evil\.example|onerror|srcset|_top/);
+	});
+});

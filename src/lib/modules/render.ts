@@ -1,0 +1,72 @@
+import DOMPurify from 'dompurify';
+import { Marked } from 'marked';
+
+const TAGS = [
+	...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'br', 'hr', 'blockquote', 'pre', 'code'],
+	...['strong', 'em', 'del', 'a', 'img', 'ul', 'ol', 'li'],
+	...['table', 'thead', 'tbody', 'tr', 'th', 'td']
+];
+const ATTRIBUTES = ['href', 'src', 'alt', 'title', 'start', 'align'];
+const LINK_PROTOCOLS = new Set(['http:', 'https:', 'mailto:']);
+const IMAGE_DATA = /^data:image\/(png|jpeg|gif|webp|svg\+xml);base64,[A-Za-z0-9+/=]+$/;
+/** Any address that still has this origin when resolved against it was a relative one. */
+const HERE = 'https://relative.invalid';
+
+const escapeHtml = (text: string) =>
+	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+// raw HTML stays visible as the text that somebody typed
+const marked = new Marked({ gfm: true, renderer: { html: ({ text }) => escapeHtml(text) } });
+
+function resolve(address: string): URL | undefined {
+	return URL.canParse(address, HERE) ? new URL(address, HERE) : undefined;
+}
+
+function guardLink(link: Element): void {
+	const url = resolve(link.getAttribute('href') ?? '');
+	if (!url || !LINK_PROTOCOLS.has(url.protocol)) {
+		link.removeAttribute('href');
+		return;
+	}
+	link.setAttribute('rel', 'noopener noreferrer');
+	if (url.origin !== HERE) link.setAttribute('target', '_blank');
+}
+
+function guardImage(image: Element): void {
+	const source = image.getAttribute('src') ?? '';
+	if (!IMAGE_DATA.test(source) && resolve(source)?.origin !== HERE) image.removeAttribute('src');
+}
+
+let purifier: typeof DOMPurify | undefined;
+
+/** An instance of its own, so that the hook binds nobody else. */
+function createPurifier(): typeof DOMPurify {
+	const instance = DOMPurify(window);
+	instance.addHook('afterSanitizeAttributes', (node) => {
+		if (node.nodeName === 'A') guardLink(node);
+		if (node.nodeName === 'IMG') guardImage(node);
+	});
+	return instance;
+}
+
+/**
+ * Cleans HTML of unknown origin down to headings, text, lists, tables, links and local images: no
+ * script, style, id, class, form or frame, and nothing that loads from another origin. Browser only.
+ */
+export function sanitizeHtml(html: string): string {
+	purifier ??= createPurifier();
+	return purifier.sanitize(html, {
+		ALLOWED_TAGS: TAGS,
+		ALLOWED_ATTR: ATTRIBUTES,
+		ALLOW_DATA_ATTR: false,
+		ALLOW_ARIA_ATTR: false
+	});
+}
+
+/**
+ * Markdown of modules, cards or imported files → HTML that is safe for `{@html}`. Raw HTML in it is
+ * shown as text. Browser only.
+ */
+export function renderMarkdown(markdown: string): string {
+	return sanitizeHtml(marked.parse(markdown, { async: false }));
+}
