@@ -23,7 +23,8 @@ export interface SessionInfo {
 
 /** What the wall shows apart from the current block and step. */
 export interface WallView {
-	display: 'join' | 'content' | 'black';
+	/** `result` = what the last revealed step came to */
+	display: 'join' | 'content' | 'result' | 'black';
 	/** slide of the current block, from 0 */
 	slide: number;
 	/** statement opened at the reveal, or null for the overview */
@@ -131,7 +132,7 @@ const SCHEMAS = {
 	plan,
 	clock,
 	wall: v.object({
-		display: v.picklist(['join', 'content', 'black']),
+		display: v.picklist(['join', 'content', 'result', 'black']),
 		slide: count,
 		item: v.nullable(id),
 		isTitleShown: v.boolean()

@@ -57,6 +57,8 @@ export class DocumentLink {
 	/** for every step 1 under way, how many writes went before it */
 	#probes: number[] = [];
 	#isProbeDue = false;
+	/** on this connection the relay has asked for what it lacks, and our answer is on its way */
+	#hasAnswered = false;
 	#unknownRetries = 0;
 	#retryTimer: ReturnType<typeof setTimeout> | undefined;
 	readonly #waiting = new Set<{ writes: number; resolve: () => void }>();
@@ -131,7 +133,8 @@ export class DocumentLink {
 		queueMicrotask(() => {
 			this.#isProbeDue = false;
 			const { ws } = this.#provider;
-			if (!this.#provider.wsconnected || ws?.readyState !== WebSocket.OPEN) return; // asked again once connected
+			// before our answer to the relay's step 1, writes made offline are not even sent
+			if (!this.#hasAnswered || ws?.readyState !== WebSocket.OPEN) return;
 			this.#probes.push(this.#written);
 			ws.send(encodeSyncFrame(SYNC.step1, Y.encodeStateVector(this.doc)));
 		});
@@ -147,7 +150,10 @@ export class DocumentLink {
 			sync(encoder, decoder, provider, isFromRelay, type);
 			if (!isFromRelay) return;
 			// our answer to the relay's step 1 leaves right after this handler, the probe behind it
-			if (kind === SYNC.step1) this.#probe();
+			if (kind === SYNC.step1) {
+				this.#hasAnswered = true;
+				this.#probe();
+			}
 			if (kind === SYNC.step2) this.#settle(this.#probes.shift() ?? 0);
 		};
 		handlers[MESSAGE.presence] = (_encoder, decoder) => {
@@ -169,7 +175,9 @@ export class DocumentLink {
 		if (status === 'connected') {
 			// the provider's own step 1 leaves now; it says nothing about writes made offline
 			this.#probes = [0];
+			this.#hasAnswered = false;
 		} else if (status === 'disconnected') {
+			this.#hasAnswered = false;
 			this.#options.onstatus('connecting');
 		}
 	}
@@ -177,7 +185,7 @@ export class DocumentLink {
 	#onSynced(): void {
 		this.#unknownRetries = 0;
 		this.#options.onstatus('online');
-		if (this.unstored > 0 || this.#waiting.size > 0) this.#probe();
+		this.#settle(this.#stored);
 	}
 
 	#onClosed(code: number): void {

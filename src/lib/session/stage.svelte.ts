@@ -81,12 +81,20 @@ export class Stage {
 		return this.plan?.blocks[this.clock.block];
 	}
 
-	/** The rating step people see now: the block's, or the harmless test question before the start. */
+	/**
+	 * The rating step people see now: the block's own; in later blocks the last one that was opened,
+	 * because a group picture is read after its block; before the start the harmless test question.
+	 */
 	get ratingStep(): RatingStep | undefined {
-		if (!this.plan) return undefined;
-		if (this.clock.block < 0) return TEST_STEP;
-		const step = this.block?.step;
-		return step?.kind === 'rating' ? step : undefined;
+		const { plan, clock } = this;
+		if (!plan) return undefined;
+		if (clock.block < 0) return TEST_STEP;
+		for (let index = clock.block; index >= 0; index--) {
+			const step = plan.blocks[index]?.step;
+			if (step?.kind !== 'rating') continue;
+			if (index === clock.block || this.progress(step.id).state !== 'ready') return step;
+		}
+		return undefined;
 	}
 
 	progress(step: string): StepProgress {

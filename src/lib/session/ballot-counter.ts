@@ -1,0 +1,136 @@
+import type * as Y from 'yjs';
+import { decodeBallot, hasReceipt, parseBallotKey, receipt } from '#lib/protocol/ballot.ts';
+import type { Opener } from '#lib/protocol/box.ts';
+import { valuesRoot } from '#lib/protocol/values.ts';
+import { keepBallots, loadBallots } from '#lib/storage/ballots.ts';
+import type { Database } from '#lib/storage/db.ts';
+import type { BallotRow } from '#lib/storage/records.ts';
+
+const SLICE_MS = 16;
+
+export interface CountedRound {
+	session: string;
+	step: string;
+	round: number;
+	/** number of statements of the step */
+	statements: number;
+}
+
+/**
+ * Opens the ballots of one round on the host's device. The newest that opens counts; what was
+ * opened is kept in the device's database, so deletions in the inbox mean nothing.
+ */
+export class BallotCounter {
+	readonly #db: Database;
+	readonly #of: CountedRound;
+	readonly #root: Y.Map<unknown>;
+	readonly #open: Opener;
+	readonly #onchange: () => void;
+	readonly #onreceipt: (receipt: Uint8Array) => void;
+	readonly #ballots = new Map<string, BallotRow>();
+	#queue: string[] = [];
+	#isWorking = false;
+	#isOver = false;
+
+	private constructor(
+		db: Database,
+		of: CountedRound,
+		doc: Y.Doc,
+		open: Opener,
+		on: { change: () => void; receipt: (receipt: Uint8Array) => void }
+	) {
+		this.#db = db;
+		this.#of = of;
+		this.#root = valuesRoot(doc);
+		this.#open = open;
+		this.#onchange = on.change;
+		this.#onreceipt = on.receipt;
+	}
+
+	/**
+	 * @param receipts - receipts of this round that are published already; others are given to `on.receipt`
+	 */
+	static async start(
+		db: Database,
+		of: CountedRound,
+		doc: Y.Doc,
+		open: Opener,
+		receipts: Uint8Array,
+		on: { change: () => void; receipt: (receipt: Uint8Array) => void }
+	): Promise<BallotCounter> {
+		const counter = new BallotCounter(db, of, doc, open, {
+			change: on.change,
+			receipt: (mark) => {
+				if (!hasReceipt(receipts, mark)) on.receipt(mark);
+			}
+		});
+		for (const row of await loadBallots(db, of.session, of.step, of.round)) {
+			counter.#ballots.set(row.pseudonym, row);
+		}
+		counter.#root.observe(counter.#onEvent);
+		counter.#enqueue([...counter.#root.keys()]);
+		on.change();
+		return counter;
+	}
+
+	/** One entry per device and seat, in no order that means anything. */
+	get ballots(): BallotRow[] {
+		return [...this.#ballots.values()].sort((a, b) => (a.pseudonym < b.pseudonym ? -1 : 1));
+	}
+
+	stop(): void {
+		this.#isOver = true;
+		this.#queue = [];
+		this.#root.unobserve(this.#onEvent);
+	}
+
+	readonly #onEvent = (event: Y.YMapEvent<unknown>): void => {
+		this.#enqueue([...event.keysChanged]);
+	};
+
+	#enqueue(keys: readonly string[]): void {
+		this.#queue.push(...keys);
+		if (this.#isWorking || this.#queue.length === 0) return;
+		this.#isWorking = true;
+		// a task of its own: between two slices the page can paint and react
+		setTimeout(() => void this.#work());
+	}
+
+	/** Opens in slices of 16 ms, so that Regie stays alive with hundreds of phones. */
+	async #work(): Promise<void> {
+		const opened: BallotRow[] = [];
+		const marks: Uint8Array[] = [];
+		const until = performance.now() + SLICE_MS;
+		while (this.#queue.length > 0 && performance.now() < until) {
+			const key = this.#queue.shift();
+			if (key !== undefined) this.#count(key, opened, marks);
+		}
+		if (opened.length > 0) {
+			this.#onchange();
+			await keepBallots(this.#db, opened).catch(() => {
+				// disk full: counted in memory, and the inbox still holds the ballot
+			});
+		}
+		if (this.#isOver) return;
+		marks.forEach(this.#onreceipt);
+		this.#isWorking = false;
+		this.#enqueue([]);
+	}
+
+	#count(key: string, opened: BallotRow[], marks: Uint8Array[]): void {
+		const place = parseBallotKey(key);
+		const sealed = this.#root.get(key);
+		if (!place || !(sealed instanceof Uint8Array)) return;
+		const known = this.#ballots.get(place.name);
+		if (known && known.version > place.version) return;
+		const plain = this.#open(key, sealed);
+		const ballot = plain && decodeBallot(plain, key, this.#of.statements);
+		if (!ballot) return;
+		marks.push(receipt(sealed));
+		if (known?.version === ballot.version) return;
+		const { session, step, round } = this.#of;
+		const row = { session, step, round, pseudonym: place.name, ...ballot };
+		this.#ballots.set(place.name, row);
+		opened.push(row);
+	}
+}

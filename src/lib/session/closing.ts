@@ -1,0 +1,95 @@
+import { ratingSteps } from '#lib/domain/plan.ts';
+import { hostKeys } from '#lib/protocol/keys.ts';
+import { parseStageValue } from '#lib/protocol/stage-values.ts';
+import type { Database } from '#lib/storage/db.ts';
+import type {
+	FarewellRow,
+	HostSessionRow,
+	ResultRow,
+	ResultStep,
+	TallyRow
+} from '#lib/storage/records.ts';
+import { deleteSession, freezeSession, listFarewells } from '#lib/storage/sessions.ts';
+import type { HostSession } from './host-session.svelte.ts';
+import { endSession } from './registration.ts';
+import type { Stage } from './stage.svelte.ts';
+
+/** @returns what was revealed, step by step; what never was revealed is not part of a result */
+export function collectResult(
+	row: HostSessionRow,
+	stage: Stage,
+	closedAt: number
+): { row: ResultRow; tallies: TallyRow[] } {
+	const { plan, session } = stage;
+	const steps: ResultStep[] = [];
+	const tallies: TallyRow[] = [];
+	const published = stage.published();
+	for (const step of plan ? ratingSteps(plan) : []) {
+		const block = plan?.blocks.find((candidate) => candidate.step?.id === step.id);
+		const rounds: ResultStep['rounds'] = [];
+		for (let round = 1; round <= stage.progress(step.id).round; round++) {
+			const plain = published.get(`result/${step.id}/${round}`);
+			const result = plain && parseStageValue('result', plain);
+			if (!result) continue;
+			rounds.push({ round, devices: result.devices, paper: result.paper });
+			tallies.push(
+				...result.tallies.map((tally) => ({ ...tally, session: row.id, step: step.id }))
+			);
+		}
+		if (rounds.length === 0) continue;
+		const { id, scale, statements } = step;
+		steps.push({ id, title: block?.title ?? '', scale, statements, rounds });
+	}
+	return {
+		row: {
+			id: row.id,
+			role: 'result',
+			title: session?.title ?? row.title,
+			planId: row.planId,
+			createdAt: row.createdAt,
+			closedAt,
+			minimum: session?.minimum ?? 5,
+			steps
+		},
+		tallies
+	};
+}
+
+/**
+ * Closes a session: freezes its tallies on this device, deletes inboxes, ballots, keys and secrets
+ * here, then at the relay. A rehearsal leaves nothing.
+ * @returns the id of the stored result (null for a rehearsal), and whether the relay has been told
+ */
+export async function closeSession(
+	db: Database,
+	session: HostSession
+): Promise<{ result: string | null; isRelayDone: boolean }> {
+	const { row, stage } = session;
+	const closedAt = Date.now();
+	const isRehearsal = stage.session?.isRehearsal ?? row.isRehearsal;
+	const result = isRehearsal ? null : collectResult(row, stage, closedAt);
+	const farewell: FarewellRow | null =
+		row.mode === 'relay'
+			? {
+					id: `farewell-${row.id}`,
+					role: 'farewell',
+					room: row.room,
+					hostToken: hostKeys(row.hostSecret).hostToken,
+					closedAt
+				}
+			: null;
+	await session.destroy();
+	await freezeSession(db, row.id, result, farewell);
+	const isRelayDone = await sayFarewells(db);
+	return { result: result ? row.id : null, isRelayDone };
+}
+
+/** Tells relays what is still to be deleted there. @returns whether nothing is left to tell */
+export async function sayFarewells(db: Database): Promise<boolean> {
+	let isDone = true;
+	for (const { id, room, hostToken } of await listFarewells(db)) {
+		if (await endSession(room, hostToken)) await deleteSession(db, id);
+		else isDone = false;
+	}
+	return isDone;
+}

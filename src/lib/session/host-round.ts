@@ -1,0 +1,100 @@
+import * as Y from 'yjs';
+import type { RatingStep } from '#lib/domain/plan.ts';
+import { createOpener } from '#lib/protocol/box.ts';
+import { inboxName } from '#lib/protocol/documents.ts';
+import type { HostKeys } from '#lib/protocol/keys.ts';
+import type { Database } from '#lib/storage/db.ts';
+import type { BallotRow } from '#lib/storage/records.ts';
+import { BallotCounter } from './ballot-counter.ts';
+import { DocumentLink } from './document-link.ts';
+import { ReceiptWriter } from './receipts.ts';
+import { Snapshot } from './snapshot.ts';
+
+export interface HostRoundOptions {
+	db: Database;
+	session: string;
+	/** name under which sealed values are bound: the relay's room, or the session when alone */
+	room: string;
+	/** where the relay is; null when alone */
+	relay: { url: string; token: Uint8Array } | null;
+	keys: HostKeys;
+	step: RatingStep;
+	round: number;
+	/** receipts of this round that are published already */
+	receipts: Uint8Array;
+	onchange: () => void;
+	onreceipts: (chunk: Uint8Array) => void;
+	onfault: (isFaulty: boolean) => void;
+}
+
+/** The host's side of one round: its inbox, opened and counted. A fresh document each. */
+export class HostRound {
+	readonly step: string;
+	readonly round: number;
+	readonly #snapshot: Snapshot;
+	readonly #counter: BallotCounter;
+	readonly #receipts: ReceiptWriter;
+	readonly #link: DocumentLink | null;
+	readonly #doc: Y.Doc;
+
+	private constructor(
+		options: HostRoundOptions,
+		parts: { doc: Y.Doc; snapshot: Snapshot; counter: BallotCounter; receipts: ReceiptWriter }
+	) {
+		this.step = options.step.id;
+		this.round = options.round;
+		this.#doc = parts.doc;
+		this.#snapshot = parts.snapshot;
+		this.#counter = parts.counter;
+		this.#receipts = parts.receipts;
+		this.#link = options.relay
+			? new DocumentLink(parts.doc, {
+					url: options.relay.url,
+					doc: inboxName(this.step, this.round),
+					role: 'host',
+					token: options.relay.token,
+					useBroadcast: false,
+					onstatus: () => {}
+				})
+			: null;
+	}
+
+	static async start(options: HostRoundOptions): Promise<HostRound> {
+		const { db, session, room, keys, step, round } = options;
+		const doc = new Y.Doc();
+		const name = inboxName(step.id, round);
+		const snapshot = await Snapshot.attach(db, session, name, doc, options.onfault);
+		const receipts = new ReceiptWriter(options.onreceipts);
+		const counter = await BallotCounter.start(
+			db,
+			{ session, step: step.id, round, statements: step.statements.length },
+			doc,
+			createOpener(keys.ballotSecret, keys.ballotPublic, { room, doc: name }),
+			options.receipts,
+			{ change: options.onchange, receipt: (mark) => receipts.add(mark) }
+		);
+		return new HostRound(options, { doc, snapshot, counter, receipts });
+	}
+
+	get ballots(): BallotRow[] {
+		return this.#counter.ballots;
+	}
+
+	/** Resolves when the relay holds this inbox, so that phones may write; at once when alone. */
+	whenReady(): Promise<void> {
+		return this.#link ? this.#link.whenStored() : Promise.resolve();
+	}
+
+	reconnect(): void {
+		this.#link?.reconnect();
+	}
+
+	/** Stops counting: provider first, then the document. Resolves when nothing is written any more. */
+	async stop(): Promise<void> {
+		this.#link?.destroy();
+		this.#counter.stop();
+		this.#receipts.stop();
+		await this.#snapshot.stop();
+		this.#doc.destroy();
+	}
+}

@@ -1,0 +1,350 @@
+import { createSubscriber } from 'svelte/reactivity';
+import * as Y from 'yjs';
+import { goToBlock } from '#lib/domain/clock.ts';
+import type { BlockNotes, RatingStep } from '#lib/domain/plan.ts';
+import { moveStep, type StepMove } from '#lib/domain/step-state.ts';
+import { tallyStep } from '#lib/domain/tally-step.ts';
+import type { Answer } from '#lib/domain/scale.ts';
+import { TEST_STEP } from '#lib/domain/test-question.ts';
+import { controlKey, parseNotes, type PaperSheet } from '#lib/protocol/control-values.ts';
+import type { Presence } from '#lib/protocol/frames.ts';
+import { hostKeys, joinKeys, tokenHash, type HostKeys } from '#lib/protocol/keys.ts';
+import {
+	encodeJson,
+	stageName,
+	type SessionInfo,
+	type StepCount,
+	type StepResult,
+	type WallView
+} from '#lib/protocol/stage-values.ts';
+import { publishedKey, type Authorship } from '#lib/protocol/values.ts';
+import type { Database } from '#lib/storage/db.ts';
+import type { BallotRow, HostSessionRow } from '#lib/storage/records.ts';
+import { placeRoom } from './create-session.ts';
+import { DocumentLink, type LinkStatus } from './document-link.ts';
+import { HostRound } from './host-round.ts';
+import { readLead, writeLead } from './lead.ts';
+import { addPaper, readPaper, removePaper } from './paper.ts';
+import { registerSession } from './registration.ts';
+import { SealedMap } from './sealed-map.ts';
+import { ServerClock } from './server-clock.svelte.ts';
+import { Snapshot } from './snapshot.ts';
+import { Stage } from './stage.svelte.ts';
+
+/**
+ * A session on a host's device: everything that Regie does. Only the leading host publishes; the
+ * others see the same and may take over.
+ *
+ * Longer than most files: opening, counting and publishing share the same documents and must agree
+ * on who leads.
+ */
+export class HostSession {
+	readonly row: HostSessionRow;
+	readonly stage: Stage;
+	readonly clock = new ServerClock();
+	/** connection of `stage`, as people are told about it */
+	status: LinkStatus = $state('connecting');
+	presence: Presence | undefined = $state();
+	/** most participant devices seen at once; counted answers beyond it deserve a warning */
+	peakDevices = $state(0);
+	/** the browser refused to write; the state is tried again until it is stored */
+	isUnsaved = $state(false);
+	/** step whose inbox waits for the relay before it opens */
+	opening: string | undefined = $state();
+
+	readonly #db: Database;
+	readonly #keys: HostKeys;
+	readonly #docs = { stage: new Y.Doc(), control: new Y.Doc() };
+	readonly #stageValues: SealedMap;
+	readonly #control: SealedMap;
+	readonly #trackControl: () => void;
+	#links: DocumentLink[] = [];
+	#snapshots: Snapshot[] = [];
+	#round: HostRound | undefined;
+	#roundBusy: Promise<void> = Promise.resolve();
+	#ballots: BallotRow[] = $state.raw([]);
+	#isOver = false;
+
+	private constructor(db: Database, row: HostSessionRow) {
+		this.#db = db;
+		this.row = row;
+		this.#keys = hostKeys(row.hostSecret);
+		const { contentKey } = joinKeys(row.master);
+		const room = placeRoom(row);
+		this.#stageValues = new SealedMap(this.#docs.stage, contentKey, room, 'stage');
+		this.#control = new SealedMap(this.#docs.control, this.#keys.controlKey, room, 'control');
+		this.#trackControl = createSubscriber((update) => this.#control.observe(update));
+		this.stage = new Stage(this.#stageValues);
+	}
+
+	static async open(db: Database, row: HostSessionRow): Promise<HostSession> {
+		const session = new HostSession(db, row);
+		for (const name of ['stage', 'control'] as const) {
+			const doc = session.#docs[name];
+			session.#snapshots.push(await Snapshot.attach(db, row.id, name, doc, session.#onFault));
+		}
+		session.#docs.stage.on('update', () => session.#followRound());
+		session.#docs.control.on('update', () => session.#publishCount());
+		session.#connect();
+		session.#followRound();
+		const { state } = session.stage.progress(TEST_STEP.id);
+		if (row.mode === 'relay' && session.stage.clock.block < 0 && state === 'ready') {
+			void session.openStep();
+		}
+		return session;
+	}
+
+	/** Author of what is valid now; undefined until `control` has arrived. */
+	get lead(): Authorship | undefined {
+		this.#trackControl();
+		return readLead(this.#control);
+	}
+
+	get isLeading(): boolean {
+		return this.lead?.device === this.row.device;
+	}
+
+	/** Scripts and printed sheets of each block, in the plan's order. */
+	get notes(): BlockNotes[] {
+		this.#trackControl();
+		const plain = this.#control.read(controlKey.notes);
+		return (plain && parseNotes(plain)) ?? [];
+	}
+
+	/** Opened ballots of the round people see now. */
+	get ballots(): readonly BallotRow[] {
+		return this.#ballots;
+	}
+
+	/** Sheets of paper typed in for the round people see now. */
+	get paper(): PaperSheet[] {
+		this.#trackControl();
+		const step = this.stage.ratingStep;
+		return step ? readPaper(this.#control, step.id, this.stage.progress(step.id).round) : [];
+	}
+
+	/** Ballots from devices in which every statement is answered or the person said "ready". */
+	get submitted(): number {
+		return this.#ballots.filter(isSubmitted).length + this.paper.length;
+	}
+
+	get url(): string {
+		const origin = location.origin.replace(/^http/, 'ws');
+		return `${origin}/sync/${placeRoom(this.row)}`;
+	}
+
+	/** Writes epoch + 1 and publishes the whole state anew, so that nothing of an older lead is valid. */
+	takeOver = (): void => {
+		const author = writeLead(this.#control, this.row.device);
+		const values = this.stage.published();
+		this.#docs.stage.transact(() => {
+			for (const [name, plain] of values) {
+				this.#stageValues.write(publishedKey(name, author), plain);
+			}
+		});
+		this.#followRound();
+	};
+
+	setInfo = (change: Partial<SessionInfo>): void => {
+		const info = this.stage.session;
+		if (info) this.#publish(stageName.session, { ...info, ...change });
+	};
+
+	setWall = (change: Partial<WallView>): void => {
+		this.#publish(stageName.wall, { ...this.stage.wall, ...change });
+	};
+
+	/** Goes to a block; an open step of the block that is left is closed first. */
+	goTo = (block: number): void => {
+		const { plan, ratingStep } = this.stage;
+		if (!plan?.blocks[block]) return;
+		if (ratingStep && this.stage.progress(ratingStep.id).state === 'open') this.move('close');
+		this.#publish(stageName.clock, goToBlock(this.stage.clock, block, this.clock.now()));
+		this.setWall({ display: 'content', slide: 0, item: null, isTitleShown: false });
+	};
+
+	/**
+	 * Opens the current step once the relay holds its inbox.
+	 * @param isOnPaper - opens at once; phones follow as soon as the relay is back
+	 */
+	openStep = async (isOnPaper = false): Promise<void> => {
+		const step = this.stage.ratingStep;
+		if (!step || !this.isLeading) return;
+		const { state, round } = this.stage.progress(step.id);
+		if (state === 'open') return;
+		const next = state === 'ready' ? round : round + 1;
+		this.opening = step.id;
+		await this.#startRound(step, next);
+		if (!isOnPaper) await this.#round?.whenReady();
+		if (this.opening !== step.id) return; // opened on paper, left, or taken over meanwhile
+		this.opening = undefined;
+		this.setWall({ display: 'content', item: null, isTitleShown: false });
+		this.move(state === 'ready' ? 'open' : 'reopen');
+	};
+
+	/** Moves the current step on; does nothing when its state does not allow it. */
+	move = (move: StepMove): void => {
+		const step = this.stage.ratingStep;
+		const next = step && moveStep(this.stage.progress(step.id), move);
+		if (step && next) this.#publish(stageName.step(step.id), next);
+	};
+
+	/** Publishes counts of the closed round, once, and shows them. */
+	reveal = (): void => {
+		const step = this.stage.ratingStep;
+		if (!step || !this.isLeading) return;
+		const { state, round, minimum } = this.stage.progress(step.id);
+		if (state !== 'closed') return;
+		const sheets = this.paper;
+		const result: StepResult = {
+			tallies: tallyStep(step.statements, [...this.#ballots, ...sheets], round, minimum),
+			devices: this.#ballots.length,
+			paper: sheets.length
+		};
+		this.#docs.stage.transact(() => {
+			this.#publish(stageName.result(step.id, round), result);
+			this.move('reveal');
+			this.setWall({ display: 'result', item: null, isTitleShown: false });
+		});
+	};
+
+	addPaper = (answers: readonly (Answer | null)[]): void => {
+		const step = this.stage.ratingStep;
+		if (step) addPaper(this.#control, step.id, this.stage.progress(step.id).round, answers);
+	};
+
+	removePaper = (sheet: string): void => {
+		const step = this.stage.ratingStep;
+		if (step) removePaper(this.#control, step.id, this.stage.progress(step.id).round, sheet);
+	};
+
+	/** Stops everything on this device; what is stored stays. Resolves when nothing is written any more. */
+	destroy = async (): Promise<void> => {
+		this.#isOver = true;
+		for (const link of this.#links) link.destroy();
+		await this.#roundBusy;
+		await this.#round?.stop();
+		for (const snapshot of this.#snapshots) await snapshot.stop();
+		this.#docs.stage.destroy();
+		this.#docs.control.destroy();
+	};
+
+	readonly #onFault = (isFaulty: boolean): void => {
+		this.isUnsaved = isFaulty;
+	};
+
+	#connect(): void {
+		const { hostToken } = this.#keys;
+		const token = this.row.mode === 'relay' ? hostToken : null;
+		this.#links = (['stage', 'control'] as const).map(
+			(name) =>
+				new DocumentLink(this.#docs[name], {
+					url: this.url,
+					doc: name,
+					role: 'host',
+					token,
+					useBroadcast: true,
+					onstatus: (status) => {
+						if (name === 'stage') this.#onStatus(status);
+					},
+					onpresence: (presence) => this.#onPresence(presence)
+				})
+		);
+	}
+
+	#onPresence(presence: Presence): void {
+		this.presence = presence;
+		this.peakDevices = Math.max(this.peakDevices, presence.participants);
+		this.clock.sample(presence.serverTime);
+	}
+
+	#onStatus(status: LinkStatus): void {
+		this.status = status;
+		if (status === 'unknown') void this.#registerAgain();
+	}
+
+	/** A relay that lost its store looks like one that never knew us: register with the same hashes. */
+	async #registerAgain(): Promise<void> {
+		const { room, master } = this.row;
+		const answer = await registerSession({
+			room,
+			joinHash: tokenHash(joinKeys(master).joinToken),
+			hostHash: tokenHash(this.#keys.hostToken)
+		});
+		if (this.#isOver) return;
+		if (answer === 'ok') {
+			for (const link of this.#links) link.reconnect();
+			this.#round?.reconnect();
+		} else if (answer === 'ended') {
+			this.status = 'ended';
+		} else if (answer === 'taken') {
+			this.status = 'refused';
+		}
+	}
+
+	#publish(name: string, value: unknown): void {
+		const author = readLead(this.#control);
+		if (this.#isOver || author?.device !== this.row.device) return;
+		this.#stageValues.write(publishedKey(name, author), encodeJson(value));
+	}
+
+	/** Keeps the inbox of the current round open on this device, also after a reload. */
+	#followRound(): void {
+		const step = this.stage.ratingStep;
+		if (!step || this.#isOver) return;
+		const { state, round } = this.stage.progress(step.id);
+		if (state === 'open' || state === 'closed') void this.#startRound(step, round);
+	}
+
+	#startRound(step: RatingStep, round: number): Promise<void> {
+		this.#roundBusy = this.#roundBusy.then(async () => {
+			if (this.#isOver || (this.#round?.step === step.id && this.#round.round === round)) return;
+			await this.#round?.stop();
+			this.#ballots = [];
+			const { mode, id } = this.row;
+			this.#round = await HostRound.start({
+				db: this.#db,
+				session: id,
+				room: placeRoom(this.row),
+				relay: mode === 'relay' ? { url: this.url, token: this.#keys.hostToken } : null,
+				keys: this.#keys,
+				step,
+				round,
+				receipts: this.stage.receipts(step.id, round),
+				onchange: () => {
+					this.#ballots = this.#round?.ballots ?? [];
+					this.#publishCount();
+				},
+				onreceipts: (chunk) => this.#publishReceipts(step.id, round, chunk),
+				onfault: this.#onFault
+			});
+			this.#ballots = this.#round.ballots;
+		});
+		return this.#roundBusy;
+	}
+
+	#publishReceipts(step: string, round: number, chunk: Uint8Array): void {
+		const author = readLead(this.#control);
+		if (this.#isOver || author?.device !== this.row.device) return;
+		const number = this.stage.nextReceiptChunk(step, round, this.row.device);
+		this.#stageValues.write(publishedKey(stageName.receipts(step, round, number), author), chunk);
+	}
+
+	/** Tells how many are done; hidden while only one or two are missing, so that nobody is stared at. */
+	#publishCount(): void {
+		const step = this.stage.ratingStep;
+		if (!step || this.stage.progress(step.id).state !== 'open') return;
+		const { round } = this.stage.progress(step.id);
+		const sheets = readPaper(this.#control, step.id, round).length;
+		const done = this.#ballots.filter(isSubmitted).length + sheets;
+		const people = this.stage.session?.people ?? (this.presence?.participants ?? 0) + sheets;
+		const missing = people - done;
+		const count: StepCount = { submitted: missing === 1 || missing === 2 ? null : done };
+		if (this.stage.count(step.id, round).submitted !== count.submitted) {
+			this.#publish(stageName.count(step.id, round), count);
+		}
+	}
+}
+
+const isSubmitted = ({ answers, isReady }: BallotRow): boolean =>
+	isReady || answers.every((answer) => answer !== null);

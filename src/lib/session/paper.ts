@@ -1,0 +1,39 @@
+import type { Answer } from '#lib/domain/scale.ts';
+import { randomBytes, toHex } from '#lib/protocol/bytes.ts';
+import {
+	controlKey,
+	parsePaper,
+	parsePaperKey,
+	type PaperSheet
+} from '#lib/protocol/control-values.ts';
+import { encodeJson } from '#lib/protocol/stage-values.ts';
+import type { SealedMap } from './sealed-map.ts';
+
+/** @returns the sheets of one round, in a fixed order that says nothing about when they were typed */
+export function readPaper(control: SealedMap, step: string, round: number): PaperSheet[] {
+	return control
+		.keys()
+		.flatMap((key) => {
+			const place = parsePaperKey(key);
+			if (place?.step !== step || place.round !== round) return [];
+			const plain = control.read(key);
+			const answers = plain && parsePaper(plain);
+			return answers ? [{ id: place.sheet, answers }] : [];
+		})
+		.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+export function addPaper(
+	control: SealedMap,
+	step: string,
+	round: number,
+	answers: readonly (Answer | null)[]
+): void {
+	const sheet = toHex(randomBytes(8));
+	control.write(controlKey.paper(step, round, sheet), encodeJson(answers));
+}
+
+/** Takes a sheet back; its place stays, empty, so that two hosts agree. */
+export function removePaper(control: SealedMap, step: string, round: number, sheet: string): void {
+	control.write(controlKey.paper(step, round, sheet), encodeJson(null));
+}

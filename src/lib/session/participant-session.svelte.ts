@@ -1,0 +1,201 @@
+import * as Y from 'yjs';
+import { untrack } from 'svelte';
+import type { Answer } from '#lib/domain/scale.ts';
+import { fingerprint as fingerprintOf, joinKeys } from '#lib/protocol/keys.ts';
+import { equalBytes } from '#lib/protocol/bytes.ts';
+import type { Presence } from '#lib/protocol/frames.ts';
+import type { Database } from '#lib/storage/db.ts';
+import { changeAnswers, loadAnswers, type AnswersKey } from '#lib/storage/answers.ts';
+import type { AnswersRow, ParticipantSessionRow } from '#lib/storage/records.ts';
+import {
+	PARTICIPANT_RETENTION_MS,
+	deleteSession,
+	saveSession,
+	touchParticipantSession
+} from '#lib/storage/sessions.ts';
+import { BallotSender, type Delivery } from './ballot-sender.svelte.ts';
+import { DocumentLink, type LinkStatus } from './document-link.ts';
+import { SealedMap } from './sealed-map.ts';
+import { ServerClock } from './server-clock.svelte.ts';
+import { Stage } from './stage.svelte.ts';
+
+/** - `trusted` the ballot key fits the link or the first one seen · `changed` it does not: nothing is sent */
+export type KeyTrust = 'waiting' | 'trusted' | 'changed';
+
+const TOUCH_INTERVAL_MS = 60_000;
+
+/** A session on a colleague's device: reads `stage`, keeps own answers, delivers them sealed. */
+export class ParticipantSession {
+	readonly row: ParticipantSessionRow;
+	readonly stage: Stage;
+	readonly clock = new ServerClock();
+	status: LinkStatus = $state('connecting');
+	trust: KeyTrust = $state('waiting');
+	/** everything of this session was deleted on this device */
+	isWiped = $state(false);
+	/** the browser refused to write an answer; it is on the screen only */
+	isUnsaved = $state(false);
+	/** this device's answers to the current round */
+	answers: AnswersRow | undefined = $state.raw();
+
+	readonly #db: Database;
+	readonly #doc = new Y.Doc();
+	readonly #link: DocumentLink;
+	readonly #joinToken: Uint8Array;
+	#sender: BallotSender | undefined = $state.raw();
+	#busy: Promise<void> = Promise.resolve();
+	#lastTouch = 0;
+	#isOver = false;
+	#forget: ReturnType<typeof setTimeout> | undefined;
+
+	constructor(db: Database, row: ParticipantSessionRow) {
+		this.#db = db;
+		this.row = row;
+		const { joinToken, contentKey } = joinKeys(row.master);
+		this.#joinToken = joinToken;
+		this.stage = new Stage(new SealedMap(this.#doc, contentKey, row.room, 'stage'));
+		this.#doc.on('update', this.#onStage);
+		this.#scheduleForgetting();
+		this.#link = new DocumentLink(this.#doc, {
+			url: this.#url,
+			doc: 'stage',
+			role: 'participant',
+			token: joinToken,
+			useBroadcast: false,
+			onstatus: (status) => this.#onStatus(status),
+			onpresence: (presence) => this.#onPresence(presence)
+		});
+	}
+
+	get #url(): string {
+		return `${location.origin.replace(/^http/, 'ws')}/sync/${this.row.room}`;
+	}
+
+	/** How far the current answers have come; `none` before the first one. */
+	get delivery(): 'none' | Delivery {
+		if (!this.answers) return 'none';
+		const { step, round } = this.answers;
+		return this.#sender?.deliveryOf(this.answers, this.stage.receipts(step, round)) ?? 'saved';
+	}
+
+	answer = (index: number, answer: Answer): Promise<void> => this.#change({ index, answer });
+	setReady = (isReady: boolean): Promise<void> => this.#change({ isReady });
+
+	/** Deletes everything of this session on this device. */
+	wipe = async (): Promise<void> => {
+		this.destroy();
+		await this.#busy.catch(() => {}); // a failed change has nothing left to lose
+		await deleteSession(this.#db, this.row.id);
+		this.answers = undefined;
+		this.isWiped = true;
+	};
+
+	destroy = (): void => {
+		this.#isOver = true;
+		clearTimeout(this.#forget);
+		this.#link.destroy();
+		this.#sender?.destroy();
+		this.#doc.destroy();
+	};
+
+	#scheduleForgetting(): void {
+		clearTimeout(this.#forget);
+		const left = this.row.lastContact + PARTICIPANT_RETENTION_MS - Date.now();
+		this.#forget = setTimeout(() => void this.wipe(), Math.max(0, left));
+	}
+
+	#onStatus(status: LinkStatus): void {
+		this.status = status;
+		if (status === 'ended') void this.wipe();
+		if (status === 'online') this.#touch();
+	}
+
+	#onPresence(presence: Presence): void {
+		this.clock.sample(presence.serverTime);
+		this.#touch();
+	}
+
+	#touch(): void {
+		const now = Date.now();
+		if (now - this.#lastTouch < TOUCH_INTERVAL_MS || this.#isOver) return;
+		this.#lastTouch = now;
+		this.row.lastContact = now;
+		this.#scheduleForgetting();
+		void touchParticipantSession(this.#db, this.row.id, now).catch(() => {}); // disk full: tried again in a minute
+	}
+
+	readonly #onStage = (): void => {
+		this.#checkKey();
+		this.#inOrder(() => this.#followRound());
+	};
+
+	/** Pins the first key (or the one the link names); a changed key stops all sending. */
+	#checkKey(): void {
+		const key = untrack(() => this.stage.ballotPublic);
+		if (!key || this.trust === 'changed') return;
+		const { pinnedKey, fingerprint } = this.row;
+		const isExpected = pinnedKey
+			? equalBytes(pinnedKey, key)
+			: fingerprint === '' || fingerprint === fingerprintOf(key);
+		this.trust = isExpected ? 'trusted' : 'changed';
+		if (!isExpected) {
+			this.#sender?.destroy();
+			this.#sender = undefined;
+		} else if (!pinnedKey) {
+			this.row.pinnedKey = key;
+			this.#inOrder(async () => void (await saveSession(this.#db, { ...this.row })));
+		}
+	}
+
+	async #followRound(): Promise<void> {
+		const { stage, row } = this;
+		const step = stage.ratingStep;
+		if (!step || !row.pinnedKey || this.trust !== 'trusted') return;
+		const { state, round } = stage.progress(step.id);
+		if (state === 'ready') return;
+		const key = { session: row.id, step: step.id, round, seat: 0 };
+		if (!this.answers || !isSameRound(this.answers, key)) {
+			this.answers = await loadAnswers(this.#db, key);
+		}
+		if (this.#isOver || this.#sender?.isFor(step.id, round) || state === 'revealed') return;
+		this.#sender?.destroy();
+		this.#sender = new BallotSender(this.#db, {
+			url: this.#url,
+			token: this.#joinToken,
+			row: this.row,
+			hostPublic: row.pinnedKey,
+			step: step.id,
+			round
+		});
+		if (this.answers) await this.#sender.send(this.answers);
+	}
+
+	#change(change: { index: number; answer: Answer } | { isReady: boolean }): Promise<void> {
+		return this.#inOrder(async () => {
+			const step = this.stage.ratingStep;
+			if (!step) return;
+			const { state, round } = this.stage.progress(step.id);
+			if (state !== 'open') return; // closed while the finger was on its way
+			const key: AnswersKey = { session: this.row.id, step: step.id, round, seat: 0 };
+			this.answers = await changeAnswers(this.#db, key, step.statements.length, change);
+			await this.#sender?.send(this.answers);
+		});
+	}
+
+	/** One change after the other, so that no version overtakes another. */
+	#inOrder(work: () => Promise<void>): Promise<void> {
+		this.#busy = this.#busy.then(async () => {
+			if (this.#isOver) return;
+			try {
+				await work();
+				this.isUnsaved = false;
+			} catch {
+				this.isUnsaved = !this.#isOver; // disk full, or the browser closed the database
+			}
+		});
+		return this.#busy;
+	}
+}
+
+const isSameRound = (row: AnswersRow, key: AnswersKey): boolean =>
+	row.step === key.step && row.round === key.round && row.seat === key.seat;

@@ -1,0 +1,50 @@
+import * as Y from 'yjs';
+import type { JoinCode } from '#lib/domain/join-code.ts';
+import { joinKeys } from '#lib/protocol/keys.ts';
+import type { HostSessionRow } from '#lib/storage/records.ts';
+import type { Presence } from '#lib/protocol/frames.ts';
+import { placeRoom } from './create-session.ts';
+import { DocumentLink, type LinkStatus } from './document-link.ts';
+import { SealedMap } from './sealed-map.ts';
+import { ServerClock } from './server-clock.svelte.ts';
+import { Stage } from './stage.svelte.ts';
+
+/** What a wall needs to know; a wall in Regie's browser takes it from there, another one from the code. */
+export type WallAccess = Pick<HostSessionRow, 'id' | 'room' | 'secret' | 'master' | 'mode'>;
+
+/** The Leinwand: reads `stage`, writes nothing, keeps its last picture when the connection is gone. */
+export class WallSession {
+	readonly stage: Stage;
+	readonly clock = new ServerClock();
+	/** undefined when alone */
+	readonly code: JoinCode | undefined;
+	status: LinkStatus = $state('connecting');
+	presence: Presence | undefined = $state();
+	readonly #doc = new Y.Doc();
+	readonly #link: DocumentLink;
+
+	constructor(access: WallAccess) {
+		const { joinToken, contentKey } = joinKeys(access.master);
+		const room = placeRoom(access);
+		const isAlone = access.mode === 'alone';
+		this.code = isAlone ? undefined : { room: access.room, secret: access.secret };
+		this.stage = new Stage(new SealedMap(this.#doc, contentKey, room, 'stage'));
+		this.#link = new DocumentLink(this.#doc, {
+			url: `${location.origin.replace(/^http/, 'ws')}/sync/${room}`,
+			doc: 'stage',
+			role: 'wall',
+			token: isAlone ? null : joinToken,
+			useBroadcast: true,
+			onstatus: (status) => (this.status = status),
+			onpresence: (presence) => {
+				this.presence = presence;
+				this.clock.sample(presence.serverTime);
+			}
+		});
+	}
+
+	destroy(): void {
+		this.#link.destroy();
+		this.#doc.destroy();
+	}
+}
