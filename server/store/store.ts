@@ -1,0 +1,69 @@
+import type { RegisterSession } from '#lib/protocol/api.ts';
+import { parseRegisterSession } from '#lib/protocol/api.ts';
+import { documentKind, type DocumentName } from '#lib/protocol/documents.ts';
+
+/** What the relay knows of a session (docs/protocol.md P6): hashes and times, nothing else. */
+export interface SessionRecord extends RegisterSession {
+	/** milliseconds since the epoch */
+	usedAt: number;
+	/** milliseconds since the epoch; absent while the session runs */
+	endedAt?: number;
+}
+
+/** Where the updates of one document go; one at a time, in order. */
+export interface DocumentLog {
+	/** Resolves when the update would survive the end of this process; after a rejection the log is not used again. */
+	append(update: Uint8Array): Promise<void>;
+	/** Replaces everything read or appended so far by one state, wholly or not at all. */
+	compact(state: Uint8Array): Promise<void>;
+	close(): Promise<void>;
+}
+
+/** A document as it was found. */
+export interface StoredDocument {
+	log: DocumentLog;
+	/** oldest first */
+	updates: Uint8Array[];
+	/** number of records that could not be read and are missing in `updates` */
+	damaged: number;
+}
+
+/**
+ * Keeps sessions and their documents. All methods reject when the store fails. Calls for one room
+ * come one after the other, except `append`, `compact` and `close` of different documents.
+ */
+export interface Store {
+	readSession(room: string): Promise<SessionRecord | undefined>;
+	/** @returns false when the name is taken; whatever documents an unreadable session left are gone */
+	createSession(session: SessionRecord): Promise<boolean>;
+	/** Says that a session is in use; does nothing when there is none. */
+	touchSession(room: string, usedAt: number): Promise<void>;
+	/** Destroys all documents and notes the end; afterwards no trace of their content is stored. */
+	endSession(room: string, endedAt: number): Promise<void>;
+	/** Forgets the session with everything it has. */
+	deleteSession(room: string): Promise<void>;
+	/** All sessions, also ended ones, in any order. */
+	listSessions(): Promise<SessionRecord[]>;
+	listDocuments(room: string): Promise<DocumentName[]>;
+	openDocument(room: string, name: DocumentName): Promise<StoredDocument | undefined>;
+	/** An empty document that is there also after a restart; overwrites nothing: call it for new names only. */
+	createDocument(room: string, name: DocumentName): Promise<StoredDocument>;
+	/** Writes something, so that a full or missing disk shows. */
+	check(): Promise<void>;
+	close(): Promise<void>;
+}
+
+/** @returns the record when a stored value has its shape and belongs to `room` */
+export function parseSessionRecord(value: unknown, room: string): SessionRecord | undefined {
+	const registration = parseRegisterSession(value);
+	if (registration?.room !== room) return undefined;
+	const { usedAt, endedAt } = value as Record<string, unknown>;
+	if (typeof usedAt !== 'number') return undefined;
+	if (endedAt === undefined) return { ...registration, usedAt };
+	return typeof endedAt === 'number' ? { ...registration, usedAt, endedAt } : undefined;
+}
+
+/** @returns `name` as document name, when a document may have it */
+export function parseDocumentName(name: string): DocumentName | undefined {
+	return documentKind(name) ? (name as DocumentName) : undefined;
+}
