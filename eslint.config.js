@@ -48,6 +48,11 @@ export default ts.config(
 		ignores: ['**/*.test.ts'],
 		rules: { '@typescript-eslint/no-non-null-assertion': 'error' }
 	},
+	{
+		// maps in the session's classes are caches behind createSubscriber, never state of their own
+		files: ['src/lib/session/**'],
+		rules: { 'svelte/prefer-svelte-reactivity': 'off' }
+	},
 	layer(['src/lib/domain/**'], '^(?!\\./)(?!vitest$)(?!fast-check$)'),
 	layer(['src/lib/protocol/**'], '^(\\.\\./|svelte|\\$app|#lib/(?!(domain|protocol)/))'),
 	layer(['src/lib/{storage,modules}/**'], '^(\\.\\./|svelte|\\$app|#lib/(?!(domain|protocol)/))'),

@@ -39,8 +39,8 @@ export class BallotSender {
 	readonly #link: DocumentLink;
 	readonly #track: () => void;
 	#notify: () => void = () => {};
-	/** newest version that the relay has confirmed */
-	#delivered = 0;
+	/** newest ballot that the relay has confirmed */
+	#delivered: AnswersRow | undefined;
 	#lastKey: string | undefined;
 
 	constructor(db: Database, options: BallotSenderOptions) {
@@ -79,7 +79,7 @@ export class BallotSender {
 		});
 		this.#lastKey = sealed.key;
 		void this.#link.whenStored().then(() => {
-			this.#delivered = Math.max(this.#delivered, row.version);
+			if (row.version > (this.#delivered?.version ?? 0)) this.#delivered = row;
 			this.#notify();
 		});
 	}
@@ -88,7 +88,15 @@ export class BallotSender {
 	deliveryOf(row: AnswersRow, receipts: Uint8Array): Delivery {
 		this.#track();
 		if (row.sealed && hasReceipt(receipts, receipt(row.sealed.value))) return 'counted';
-		return this.#delivered >= row.version ? 'delivered' : 'saved';
+		return (this.#delivered?.version ?? 0) >= row.version ? 'delivered' : 'saved';
+	}
+
+	/** @returns how many answers of `row` differ from what the relay has confirmed */
+	undelivered(row: AnswersRow): number {
+		this.#track();
+		return row.answers.filter(
+			(answer, index) => answer !== null && answer !== this.#delivered?.answers[index]
+		).length;
 	}
 
 	destroy(): void {

@@ -32,6 +32,7 @@ export async function joinSession(
 		fingerprint,
 		pinnedKey: null,
 		deviceSecret: randomBytes(32),
+		hasJoined: false,
 		lastContact: Date.now()
 	};
 	await saveSession(db, row);

@@ -33,6 +33,7 @@ export class ParticipantSession {
 	trust: KeyTrust = $state('waiting');
 	/** everything of this session was deleted on this device */
 	isWiped = $state(false);
+	hasJoined: boolean = $state(false);
 	/** the browser refused to write an answer; it is on the screen only */
 	isUnsaved = $state(false);
 	/** this device's answers to the current round */
@@ -51,6 +52,7 @@ export class ParticipantSession {
 	constructor(db: Database, row: ParticipantSessionRow) {
 		this.#db = db;
 		this.row = row;
+		this.hasJoined = row.hasJoined;
 		const { joinToken, contentKey } = joinKeys(row.master);
 		this.#joinToken = joinToken;
 		this.stage = new Stage(new SealedMap(this.#doc, contentKey, row.room, 'stage'));
@@ -77,6 +79,18 @@ export class ParticipantSession {
 		const { step, round } = this.answers;
 		return this.#sender?.deliveryOf(this.answers, this.stage.receipts(step, round)) ?? 'saved';
 	}
+
+	/** How many answers the relay has not confirmed yet. */
+	get undelivered(): number {
+		return this.answers ? (this.#sender?.undelivered(this.answers) ?? 0) : 0;
+	}
+
+	/** The person takes part; remembered, so that a reload does not ask again. */
+	join = (): Promise<void> => {
+		this.hasJoined = true;
+		this.row.hasJoined = true;
+		return this.#inOrder(async () => void (await saveSession(this.#db, { ...this.row })));
+	};
 
 	answer = (index: number, answer: Answer): Promise<void> => this.#change({ index, answer });
 	setReady = (isReady: boolean): Promise<void> => this.#change({ isReady });
@@ -126,7 +140,7 @@ export class ParticipantSession {
 
 	readonly #onStage = (): void => {
 		this.#checkKey();
-		this.#inOrder(() => this.#followRound());
+		void this.#inOrder(() => this.#followRound());
 	};
 
 	/** Pins the first key (or the one the link names); a changed key stops all sending. */
@@ -143,7 +157,7 @@ export class ParticipantSession {
 			this.#sender = undefined;
 		} else if (!pinnedKey) {
 			this.row.pinnedKey = key;
-			this.#inOrder(async () => void (await saveSession(this.#db, { ...this.row })));
+			void this.#inOrder(async () => void (await saveSession(this.#db, { ...this.row })));
 		}
 	}
 

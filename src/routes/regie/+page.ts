@@ -1,0 +1,9 @@
+import { listHostSessions } from '#lib/storage/sessions.ts';
+import { loadLibrary } from '../library.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ parent, fetch }) => {
+	const { db } = await parent();
+	const [library, running] = await Promise.all([loadLibrary(fetch), listHostSessions(db)]);
+	return { library, running };
+};

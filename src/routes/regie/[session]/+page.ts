@@ -1,0 +1,13 @@
+import { error } from '@sveltejs/kit';
+import { loadHostSession } from '#lib/storage/sessions.ts';
+import { loadLibrary } from '../../library.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ parent, params, fetch }) => {
+	const { db } = await parent();
+	const row = await loadHostSession(db, params.session);
+	if (!row) error(404, 'no such session');
+	// rescue cards come from the modules; without them Regie still runs
+	const library = await loadLibrary(fetch).catch(() => undefined);
+	return { row, templates: library?.templates ?? [] };
+};
