@@ -53,7 +53,10 @@ export function overview(tallies: readonly Tally[]): OverviewEntry[] {
 		.sort((a, b) => b.dissent - a.dissent);
 }
 
-/** @returns items offered first: the widest spread and the lowest median (one item when both fall together) */
+/**
+ * @param entries - as {@link overview} orders them
+ * @returns items offered first: the widest spread and the lowest median (one item when both fall together)
+ */
 export function offeredFirst(entries: readonly OverviewEntry[]): string[] {
 	const widest = entries[0];
 	if (!widest) return [];
