@@ -1,6 +1,6 @@
 /**
  * The running plan. Times are milliseconds since the epoch in server time (alone: this device's
- * time); a block's real time runs from its start to the next block's start.
+ * time); a block's real time adds up all visits, each from its start to the next block's start.
  */
 export interface Clock {
 	/** index of the current block, or -1 before the start */
@@ -14,14 +14,17 @@ export interface Clock {
 export const CLOCK_BEFORE_START: Clock = { block: -1, startedAt: {}, spentMs: {} };
 
 /**
- * @param to - index of the block to go to
+ * @param to - index of the block to go to, or -1 to stand before the start again
  * @param now - server time in ms
  * @returns the clock after leaving the current block and entering `to`; time already spent there counts on
+ * @throws RangeError when `to` is no whole number >= -1
  */
 export function goToBlock(clock: Clock, to: number, now: number): Clock {
+	if (!Number.isInteger(to) || to < -1) throw new RangeError('block must be a whole number >= -1');
 	const spentMs = { ...clock.spentMs };
 	if (clock.block >= 0) spentMs[clock.block] = realMs(clock, clock.block, now);
-	return { block: to, startedAt: { ...clock.startedAt, [to]: now }, spentMs };
+	const startedAt = to < 0 ? clock.startedAt : { ...clock.startedAt, [to]: now };
+	return { block: to, startedAt, spentMs };
 }
 
 /** @returns real milliseconds spent in block `index` up to `now`, never negative */
@@ -47,7 +50,8 @@ export function timeLeft(plannedMinutes: number, spentMs: number): TimeLeft {
 
 /**
  * @returns milliseconds behind (positive) or ahead (negative) of the plan, in steps of what has
- * happened: overtime of the current block counts at once, time still left in it does not
+ * happened: of the current block, and of later ones already visited, overtime counts at once and
+ * time still left does not; a block that was skipped counts as time won
  */
 export function deviationMs(
 	blocks: readonly { minutes: number }[],
@@ -57,7 +61,6 @@ export function deviationMs(
 	return blocks.reduce((sum, block, index) => {
 		const planned = block.minutes * 60_000;
 		const real = realMs(clock, index, now);
-		if (index === clock.block) return sum + Math.max(0, real - planned);
-		return index < clock.block ? sum + real - planned : sum;
+		return sum + (index < clock.block ? real - planned : Math.max(0, real - planned));
 	}, 0);
 }

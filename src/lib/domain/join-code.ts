@@ -12,12 +12,22 @@ export interface JoinCode {
 	secret: string;
 }
 
+/** Why a text is not a code: characters outside the alphabet, or how many characters there are. */
 export type CodeProblem =
 	{ kind: 'letters'; letters: string[] } | { kind: 'length'; length: number };
 
-/** @returns the text in upper case without spaces and hyphens */
+/** Spaces, hyphens and dashes of any kind, the minus sign, and characters that nobody sees. */
+const BETWEEN = /[\s\p{Pd}\p{Cf}\u2212]/gu;
+
+// ß in upper case is SS and ſ is S: wrong letters are to be reported, not turned into right ones
+function upperCase(letter: string): string {
+	const upper = letter.toUpperCase();
+	return upper.toLowerCase() === letter ? upper : letter;
+}
+
+/** @returns the text in upper case without spaces, hyphens and invisible characters */
 export function normalizeCode(text: string): string {
-	return text.toUpperCase().replace(/[\s\u00AD\u2010-\u2015\u2212-]/gu, '');
+	return Array.from(text.normalize('NFC').replace(BETWEEN, ''), upperCase).join('');
 }
 
 /**
@@ -37,9 +47,15 @@ export function codeGroups({ room, secret }: JoinCode): [string, string, string]
 	return [room, secret.slice(0, 5), secret.slice(5)];
 }
 
-/** @returns `length` characters of the alphabet, each from five of the random bits given
- * @throws RangeError when there are fewer bytes than characters */
+/**
+ * @param random - at least one random byte per character
+ * @param length - whole number >= 0
+ * @returns `length` characters of the alphabet, each from the lower five bits of its byte
+ * @throws RangeError when there are fewer bytes than characters
+ */
 export function codeCharacters(random: Uint8Array, length: number): string {
-	if (random.length < length) throw new RangeError('needs one random byte per character');
+	if (!Number.isInteger(length) || length < 0 || random.length < length) {
+		throw new RangeError('needs one random byte per character');
+	}
 	return Array.from(random.subarray(0, length), (byte) => CODE_ALPHABET[byte & 31]).join('');
 }

@@ -30,9 +30,9 @@ export const STEP_WORDS: Record<StepKind, string> = {
 /** Kinds that run live; every other kind runs as a talk block: slide, script, clock, printed sheet. */
 export const LIVE_KINDS: ReadonlySet<StepKind> = new Set(['rating']);
 
-/** One activity in which participants take part. */
+/** Everybody rates the same statements in secret. */
 export interface RatingStep {
-	/** unique within the plan, made of `[a-z0-9-]` */
+	/** unique within the plan: 1 to 40 of `[a-z0-9-]`, no hyphen at either end (it names the inbox) */
 	id: string;
 	kind: 'rating';
 	scale: ScaleName;
@@ -40,10 +40,13 @@ export interface RatingStep {
 	set: string;
 	statements: Statement[];
 }
+/** An activity that is led by talk; see {@link LIVE_KINDS}. */
 export interface TalkStep {
+	/** as in {@link RatingStep} */
 	id: string;
 	kind: Exclude<StepKind, 'rating'>;
 }
+/** One activity in which participants take part. */
 export type Step = RatingStep | TalkStep;
 
 /** One line of a plan. */

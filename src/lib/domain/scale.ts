@@ -37,7 +37,8 @@ export function answerWord(scale: ScaleName, answer: Answer): string {
 
 /** @returns the answer when `value` is a whole number from 0 to 5, else undefined */
 export function parseAnswer(value: unknown): Answer | undefined {
-	return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 5
-		? (value as Answer)
-		: undefined;
+	if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > 5) {
+		return undefined;
+	}
+	return value === 0 ? CANNOT_JUDGE : (value as Answer); // minus zero becomes zero
 }
