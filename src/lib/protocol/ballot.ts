@@ -9,11 +9,13 @@ const PROOF_LENGTH = 32;
 const HEADER_LENGTH = 1 + 4 + PROOF_LENGTH + 1;
 const UNANSWERED = 255;
 const RECEIPT_LENGTH = 8;
+/** nine digits, so that it fits both the key's shape and a uint32 */
+const HIGHEST_VERSION = 999_999_999;
 const KEY = /^([A-Za-z0-9_-]{43})\/([1-9][0-9]{0,8})$/;
 
 /** All answers of one device (or one seat of it) to one round of a step. */
 export interface Ballot {
-	/** counts up with every change; the host takes the highest that opens */
+	/** counts up with every change, from 1 to 999 999 999; the host takes the highest that opens */
 	version: number;
 	/** one entry per statement of the step, in its order; null = not answered */
 	answers: (Answer | null)[];
@@ -51,8 +53,19 @@ export function parseBallotKey(key: string): { name: string; version: number } |
 	return name && version ? { name, version: Number(version) } : undefined;
 }
 
-/** Encodes to one length per step: what was answered does not show in the size. */
+/**
+ * Encodes to one length per step: what was answered does not show in the size.
+ * @param ballot - with one entry per statement of the step, also for those not answered yet
+ * @param proof - 32 bytes of {@link ballotProof}
+ * @throws RangeError when the host would refuse what comes out
+ */
 export function encodeBallot({ version, answers, isReady }: Ballot, proof: Uint8Array): Uint8Array {
+	if (!Number.isInteger(version) || version < 1 || version > HIGHEST_VERSION) {
+		throw new RangeError(`version must be a whole number from 1 to ${HIGHEST_VERSION}`);
+	}
+	if (proof.length !== PROOF_LENGTH) throw new RangeError(`proof must have ${PROOF_LENGTH} bytes`);
+	const bytes = answers.map((answer) => (answer === null ? UNANSWERED : parseAnswer(answer)));
+	if (bytes.includes(undefined)) throw new RangeError('answers must be whole numbers from 0 to 5');
 	const header = new Uint8Array(5);
 	header[0] = FORMAT;
 	new DataView(header.buffer).setUint32(1, version);
@@ -60,7 +73,7 @@ export function encodeBallot({ version, answers, isReady }: Ballot, proof: Uint8
 		header,
 		proof,
 		Uint8Array.of(isReady ? 1 : 0),
-		Uint8Array.from(answers, (answer) => answer ?? UNANSWERED)
+		Uint8Array.from(bytes, (byte) => byte ?? UNANSWERED)
 	);
 }
 
@@ -81,13 +94,15 @@ export function decodeBallot(
 	const version = new DataView(plain.buffer, plain.byteOffset).getUint32(1);
 	const proof = plain.subarray(5, 5 + PROOF_LENGTH);
 	if (version !== place.version || pseudonym(proof) !== place.name) return undefined;
+	const flags = plain[HEADER_LENGTH - 1];
+	if (flags !== 0 && flags !== 1) return undefined;
 	const answers: (Answer | null)[] = [];
 	for (const byte of plain.subarray(HEADER_LENGTH)) {
 		const answer = byte === UNANSWERED ? null : parseAnswer(byte);
 		if (answer === undefined) return undefined;
 		answers.push(answer);
 	}
-	return { version, answers, isReady: plain[HEADER_LENGTH - 1] === 1 };
+	return { version, answers, isReady: flags === 1 };
 }
 
 /** @returns first 8 bytes of SHA-256 of a sealed value: tells a phone "counted" without its pseudonym */

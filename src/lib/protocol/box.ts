@@ -3,7 +3,7 @@ import { x25519 } from '@noble/curves/ed25519.js';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes, randomBytes, toHex, toUtf8 } from './bytes.ts';
-import { NONCE_LENGTH, associatedData, type Place } from './seal.ts';
+import { KEY_LENGTH, NONCE_LENGTH, associatedData, type Place } from './seal.ts';
 import { PROTOCOL_VERSION } from './version.ts';
 
 const PUBLIC_LENGTH = 32;
@@ -20,7 +20,7 @@ const boxKey = (
 		shared,
 		concatBytes(ephemeralPublic, hostPublic),
 		toUtf8(`lernwerkstatt/v${PROTOCOL_VERSION}/box/${room}/${doc}`),
-		32
+		KEY_LENGTH
 	);
 
 /** Seals values of one device for one inbox: one ephemeral key, a fresh random nonce for every seal. */
@@ -29,7 +29,7 @@ export type Sealer = (key: string, plain: Uint8Array) => Uint8Array;
 /**
  * @param hostPublic - 32 bytes, the session's ballot key
  * @returns a sealer for one document; each call gives ephemeral public key ‖ nonce ‖ ciphertext
- * @throws Error when the key has small order (all-zero shared secret)
+ * @throws Error when the key has small order (all-zero shared secret) or not 32 bytes
  */
 export function createSealer(hostPublic: Uint8Array, place: Pick<Place, 'room' | 'doc'>): Sealer {
 	const ephemeral = x25519.keygen();
@@ -50,12 +50,18 @@ export function createSealer(hostPublic: Uint8Array, place: Pick<Place, 'room' |
 /** Opens values of one inbox; undefined for everything that was not sealed for this host and place. */
 export type Opener = (key: string, sealed: unknown) => Uint8Array | undefined;
 
-/** @returns an opener that computes one X25519 per device and caches it for its own life */
+/**
+ * @returns an opener that computes one X25519 per device and caches it for its own life
+ * @throws RangeError when a key has not 32 bytes, which no sender can cause
+ */
 export function createOpener(
 	hostSecret: Uint8Array,
 	hostPublic: Uint8Array,
 	place: Pick<Place, 'room' | 'doc'>
 ): Opener {
+	if (hostSecret.length !== KEY_LENGTH || hostPublic.length !== PUBLIC_LENGTH) {
+		throw new RangeError(`keys must have ${KEY_LENGTH} bytes`);
+	}
 	const keys = new Map<string, Uint8Array>();
 	return (valueKey, sealed) => {
 		if (!(sealed instanceof Uint8Array) || sealed.length <= HEADER_LENGTH) return undefined;

@@ -37,32 +37,29 @@ export function encodePresence(presence: Presence): Uint8Array {
 	return encoding.toUint8Array(encoder);
 }
 
+// minus zero would be shown as “-0”
+const isCount = (value: unknown): value is number =>
+	Number.isSafeInteger(value) && Number(value) >= 0 && !Object.is(value, -0);
+
 /** Reads the body of a presence frame, the type already consumed; undefined when it is not one. */
 export function readPresence(decoder: decoding.Decoder): Presence | undefined {
 	try {
 		const value: unknown = JSON.parse(decoding.readVarString(decoder));
 		if (typeof value !== 'object' || value === null) return undefined;
 		const { participants, hosts, serverTime } = value as Record<string, unknown>;
-		if (
-			![participants, hosts, serverTime].every((n) => Number.isSafeInteger(n) && Number(n) >= 0)
-		) {
-			return undefined;
-		}
-		return {
-			participants: Number(participants),
-			hosts: Number(hosts),
-			serverTime: Number(serverTime)
-		};
+		if (!isCount(participants) || !isCount(hosts) || !isCount(serverTime)) return undefined;
+		return { participants, hosts, serverTime };
 	} catch {
 		return undefined; // cut-off or foreign bytes
 	}
 }
 
-/** @returns sync step 1 with the given state vector (Yjs encoding) as a whole frame */
-export function encodeSyncFrame(kind: number, body: Uint8Array): Uint8Array {
+/** @param kind - one of {@link SYNC}
+ * @returns a whole sync frame around a state vector or an update (Yjs encoding) */
+export function encodeSyncFrame(kind: number, body: Uint8Array): Uint8Array<ArrayBuffer> {
 	const encoder = encoding.createEncoder();
 	encoding.writeVarUint(encoder, MESSAGE.sync);
 	encoding.writeVarUint(encoder, kind);
 	encoding.writeVarUint8Array(encoder, body);
-	return encoding.toUint8Array(encoder);
+	return Uint8Array.from(encoding.toUint8Array(encoder));
 }
