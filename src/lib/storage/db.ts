@@ -15,7 +15,7 @@ export const DATABASE_NAME = 'lernwerkstatt';
 
 /** Everything that this device keeps; see docs/architecture.md, "Storage". */
 export class Database extends Dexie {
-	declare sessions: EntityTable<SessionRow, 'id'>;
+	declare sessions: Table<SessionRow, string>;
 	declare documents: Table<DocumentRow, [string, string]>;
 	declare answers: Table<AnswersRow, [string, string, number, number]>;
 	declare ballots: Table<BallotRow, [string, string, number, string]>;

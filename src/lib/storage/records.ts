@@ -71,6 +71,8 @@ export interface ParticipantSessionRow {
 	/** first ballot key seen and accepted; a changed one is never used */
 	pinnedKey: Uint8Array | null;
 	deviceSecret: Uint8Array;
+	/** the person has read the promise and pressed "Mitmachen" */
+	hasJoined: boolean;
 	/** milliseconds since the epoch; the session is wiped 24 h later */
 	lastContact: number;
 }
