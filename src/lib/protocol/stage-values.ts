@@ -27,10 +27,18 @@ export interface WallView {
 	display: 'join' | 'content' | 'result' | 'black';
 	/** slide of the current block, from 0 */
 	slide: number;
-	/** statement opened at the reveal, or null for the overview */
+	/** how far the result is told: how many answered, the overview, one statement */
+	view: 'count' | 'overview' | 'statement';
+	/** page of the overview, from 0 */
+	page: number;
+	/** statement opened at the reveal, or null */
 	item: string | null;
-	/** the statement's risk title is shown */
-	isTitleShown: boolean;
+	/** the opened statement's risk title is shown */
+	isRiskShown: boolean;
+	/** the opened statement's guiding question is shown */
+	isQuestionShown: boolean;
+	/** factor of the wall's type, chosen for the room */
+	scale: 1 | 1.25 | 1.5;
 }
 
 /** What one round of a step came to: counts only. */
@@ -108,13 +116,16 @@ const result: v.GenericSchema<unknown, StepResult> = v.object({
 		v.variant('kind', [
 			// strict: a suppressed tally that carried counts would be no tally of ours
 			v.strictObject({ kind: v.literal('suppressed'), answered: count, ...tallyOf }),
-			v.strictObject({
-				kind: v.literal('shown'),
-				counts: v.strictTuple([count, count, count, count, count]),
-				cannotJudge: count,
-				n: count,
-				...tallyOf
-			})
+			v.pipe(
+				v.strictObject({
+					kind: v.literal('shown'),
+					counts: v.strictTuple([count, count, count, count, count]),
+					cannotJudge: count,
+					n: minimum,
+					...tallyOf
+				}),
+				v.check(({ counts, n }) => counts.reduce((sum, each) => sum + each, 0) === n)
+			)
 		])
 	)
 });
@@ -134,8 +145,12 @@ const SCHEMAS = {
 	wall: v.object({
 		display: v.picklist(['join', 'content', 'result', 'black']),
 		slide: count,
+		view: v.picklist(['count', 'overview', 'statement']),
+		page: count,
 		item: v.nullable(id),
-		isTitleShown: v.boolean()
+		isRiskShown: v.boolean(),
+		isQuestionShown: v.boolean(),
+		scale: v.picklist([1, 1.25, 1.5])
 	}) satisfies v.GenericSchema<unknown, WallView>,
 	/** the ballots' public key, base64url */
 	key: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/)),

@@ -1,5 +1,14 @@
-/** What a key on the Leinwand asks of Regie in the same browser. */
-export const COMMANDS = ['next', 'back', 'toggle', 'reveal', 'black', 'join', 'danger'] as const;
+/** What a key on the Leinwand asks of Regie in the same browser; `ended` is Regie's answer at the end. */
+export const COMMANDS = [
+	'next',
+	'back',
+	'toggle',
+	'reveal',
+	'black',
+	'join',
+	'danger',
+	'ended'
+] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** Keys that Regie and Leinwand share; page keys are what presenter remotes send. */

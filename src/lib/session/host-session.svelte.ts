@@ -29,7 +29,7 @@ import { registerSession } from './registration.ts';
 import { SealedMap } from './sealed-map.ts';
 import { ServerClock } from './server-clock.svelte.ts';
 import { Snapshot } from './snapshot.ts';
-import { Stage } from './stage.svelte.ts';
+import { Stage, WALL_FROM_START } from './stage.svelte.ts';
 
 /**
  * A session on a host's device: everything that Regie does. Only the leading host publishes; the
@@ -154,13 +154,26 @@ export class HostSession {
 		this.#publish(stageName.wall, { ...this.stage.wall, ...change });
 	};
 
+	/** @returns how to bring clock, wall and current step back to where they are now */
+	remember = (): (() => void) => {
+		const { clock, wall, ratingStep } = this.stage;
+		const progress = ratingStep && this.stage.progress(ratingStep.id);
+		return () => {
+			this.#docs.stage.transact(() => {
+				this.#publish(stageName.clock, clock);
+				this.#publish(stageName.wall, wall);
+				if (ratingStep && progress) this.#publish(stageName.step(ratingStep.id), progress);
+			});
+		};
+	};
+
 	/** Goes to a block; an open step of the block that is left is closed first. */
 	goTo = (block: number): void => {
 		const { plan, ratingStep } = this.stage;
 		if (!plan?.blocks[block]) return;
 		if (ratingStep && this.stage.progress(ratingStep.id).state === 'open') this.move('close');
 		this.#publish(stageName.clock, goToBlock(this.stage.clock, block, this.clock.now()));
-		this.setWall({ display: 'content', slide: 0, item: null, isTitleShown: false });
+		this.setWall({ display: 'content', ...WALL_FROM_START });
 	};
 
 	/**
@@ -178,7 +191,7 @@ export class HostSession {
 		if (!isOnPaper) await this.#round?.whenReady();
 		if (this.opening !== step.id) return; // opened on paper, left, or taken over meanwhile
 		this.opening = undefined;
-		this.setWall({ display: 'content', item: null, isTitleShown: false });
+		this.setWall({ display: 'content', ...WALL_FROM_START });
 		this.move(state === 'ready' ? 'open' : 'reopen');
 	};
 
@@ -204,7 +217,7 @@ export class HostSession {
 		this.#docs.stage.transact(() => {
 			this.#publish(stageName.result(step.id, round), result);
 			this.move('reveal');
-			this.setWall({ display: 'result', item: null, isTitleShown: false });
+			this.setWall({ display: 'result', ...WALL_FROM_START });
 		});
 	};
 

@@ -1,10 +1,11 @@
 import type { Block, Plan } from '#lib/domain/plan.ts';
 import type { StepState } from '#lib/domain/step-state.ts';
+import type { WallView } from '#lib/protocol/stage-values.ts';
 
 /** What the one next button will do, and the words that say so. */
 export type NextAction = { label: string } & (
 	| { kind: 'block'; block: number }
-	| { kind: 'slide'; slide: number }
+	| { kind: 'wall'; change: Partial<WallView> }
 	| { kind: 'open' | 'close' | 'reveal' | 'finish' }
 );
 
@@ -12,28 +13,35 @@ export interface Situation {
 	plan: Plan;
 	/** index of the current block, -1 before the start */
 	block: number;
-	slide: number;
+	wall: WallView;
 	/** the rating step people see now, and whether the current block declares it */
 	step: { state: StepState; isOwn: boolean } | undefined;
+	/** of the revealed result: statements offered first, and pages of its overview */
+	result: { offered: readonly string[]; pages: number } | undefined;
 }
 
 /**
  * The order of a workshop: slides of the block, then its step is opened and closed. It is revealed
  * in the block after it when that one is talk (the group picture has a block and a script of its
- * own), else where it stands.
+ * own), else where it stands. A revealed result is told from the number of answers to the overview
+ * to the statements that are offered first.
  */
-export function nextAction({ plan, block, slide, step }: Situation): NextAction {
+export function nextAction(situation: Situation): NextAction {
+	const { plan, block, wall, step } = situation;
 	const current = plan.blocks[block];
-	if (!current)
+	if (!current) {
 		return { kind: 'block', block: 0, label: `Beginnen: ${plan.blocks[0]?.title ?? ''}` };
+	}
 	if (step?.isOwn && step.state === 'open') {
 		return { kind: 'close', label: 'Schließen: keine Änderungen mehr' };
 	}
-	if (slide + 1 < current.slides.length && step?.state !== 'revealed') {
+	const told = tellResult(situation);
+	if (told) return told;
+	if (wall.slide + 1 < current.slides.length && wall.display !== 'result') {
 		return {
-			kind: 'slide',
-			slide: slide + 1,
-			label: `Weiter: Folie ${slide + 2} von ${current.slides.length}`
+			kind: 'wall',
+			change: { display: 'content', slide: wall.slide + 1 },
+			label: `Weiter: Folie ${wall.slide + 2} von ${current.slides.length}`
 		};
 	}
 	if (step?.isOwn && step.state === 'ready') {
@@ -47,6 +55,44 @@ export function nextAction({ plan, block, slide, step }: Situation): NextAction 
 		? { kind: 'block', block: block + 1, label: `Weiter: ${following.title}` }
 		: { kind: 'finish', label: 'Sitzung abschließen' };
 }
+
+/** @returns the next part of the result on the wall, or undefined when it is told or not shown */
+function tellResult({ wall, result }: Situation): NextAction | undefined {
+	if (wall.display !== 'result' || !result) return undefined;
+	if (wall.view === 'count') {
+		return { kind: 'wall', change: { view: 'overview', page: 0 }, label: 'Überblick zeigen' };
+	}
+	if (wall.view === 'overview' && wall.page + 1 < result.pages) {
+		const page = wall.page + 1;
+		return {
+			kind: 'wall',
+			change: { page },
+			label: `Weiter: Überblick, Seite ${page + 1} von ${result.pages}`
+		};
+	}
+	if (wall.view === 'statement' && !wall.isRiskShown) {
+		return { kind: 'wall', change: { isRiskShown: true }, label: 'Risiko nennen' };
+	}
+	if (wall.view === 'statement' && !wall.isQuestionShown) {
+		return { kind: 'wall', change: { isQuestionShown: true }, label: 'Leitfrage zeigen' };
+	}
+	const opened = wall.view === 'statement' ? result.offered.indexOf(wall.item ?? '') : -1;
+	// a statement that the host chose freely ends the telling
+	const isFree = wall.view === 'statement' && opened < 0;
+	const item = isFree ? undefined : result.offered[opened + 1];
+	return item === undefined
+		? undefined
+		: { kind: 'wall', change: openItem(item), label: 'Vorgeschlagene Aussage öffnen' };
+}
+
+/** The wall's view of one statement, its risk not named yet. */
+export const openItem = (item: string): Partial<WallView> => ({
+	display: 'result',
+	view: 'statement',
+	item,
+	isRiskShown: false,
+	isQuestionShown: false
+});
 
 const isTalk = (block: Block | undefined): boolean =>
 	block !== undefined && !block.isBreak && block.step?.kind !== 'rating';

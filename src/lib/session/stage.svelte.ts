@@ -21,9 +21,23 @@ import type { SealedMap } from './sealed-map.ts';
 export const WALL_AT_START: WallView = {
 	display: 'join',
 	slide: 0,
+	view: 'count',
+	page: 0,
 	item: null,
-	isTitleShown: false
+	isRiskShown: false,
+	isQuestionShown: false,
+	scale: 1
 };
+
+/** The beginning of a told result, or of a block. */
+export const WALL_FROM_START = {
+	slide: 0,
+	view: 'count',
+	page: 0,
+	item: null,
+	isRiskShown: false,
+	isQuestionShown: false
+} as const satisfies Partial<WallView>;
 
 /** Reactive window on `stage`: what everyone in the session may read. The document stays the only copy. */
 export class Stage {

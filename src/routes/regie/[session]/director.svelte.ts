@@ -1,0 +1,149 @@
+import { offeredFirst, overview } from '#lib/domain/group.ts';
+import { TEST_STEP } from '#lib/domain/test-question.ts';
+import type { WallView } from '#lib/protocol/stage-values.ts';
+import type { Command } from '#lib/session/commands.ts';
+import type { HostSession } from '#lib/session/host-session.svelte.ts';
+import { nextAction, openItem, type NextAction } from '#lib/session/next-action.ts';
+import { overviewGroups } from '#lib/ui/results/overview-groups.ts';
+import { overviewPages } from '#lib/ui/results/overview-pages.ts';
+
+/** Turns buttons and keys into steps of the session; keeps what can be taken back for 10 s. */
+export class Director {
+	readonly session: HostSession;
+	undo: { text: string; restore: () => void } | undefined = $state.raw();
+	isFinishing = $state(false);
+
+	constructor(session: HostSession) {
+		this.session = session;
+	}
+
+	get #step() {
+		const { ratingStep } = this.session.stage;
+		return ratingStep?.id === TEST_STEP.id ? undefined : ratingStep;
+	}
+
+	get #progress() {
+		const step = this.#step;
+		return step && this.session.stage.progress(step.id);
+	}
+
+	/** The rating people see is this block's own or an earlier one, and it is open or closed. */
+	get isRating(): boolean {
+		const state = this.#progress?.state;
+		return state === 'open' || state === 'closed';
+	}
+
+	get nextAction(): NextAction | undefined {
+		const { stage } = this.session;
+		const step = this.#step;
+		const progress = this.#progress;
+		if (!stage.plan) return undefined;
+		const result = step && progress && stage.result(step.id, progress.round);
+		return nextAction({
+			plan: stage.plan,
+			block: stage.clock.block,
+			wall: stage.wall,
+			step: progress && { state: progress.state, isOwn: stage.block?.step?.id === step?.id },
+			result: result && {
+				offered: offeredFirst(overview(result.tallies)),
+				pages: overviewPages(overviewGroups(result.tallies, step.statements), stage.wall.scale)
+					.length
+			}
+		});
+	}
+
+	/** The next action cannot be taken back. */
+	get isFinal(): boolean {
+		const kind = this.nextAction?.kind;
+		return kind === 'reveal' || kind === 'finish';
+	}
+
+	get canGoBack(): boolean {
+		return this.session.isLeading && this.session.stage.clock.block > 0;
+	}
+
+	next(): void {
+		const action = this.nextAction;
+		if (!action || !this.session.isLeading) return;
+		if (action.kind === 'block') this.goTo(action.block);
+		else if (action.kind === 'wall') this.session.setWall(action.change);
+		else if (action.kind === 'open') this.open();
+		else if (action.kind === 'close') this.close();
+		else if (action.kind === 'reveal') this.session.reveal();
+		else this.isFinishing = true;
+	}
+
+	goTo(block: number): void {
+		const title = this.session.stage.plan?.blocks[block]?.title ?? '';
+		this.#reversibly(`Jetzt: ${title}`, () => this.session.goTo(block));
+	}
+
+	open(isOnPaper = false): void {
+		void this.session.openStep(isOnPaper);
+	}
+
+	close(): void {
+		this.#reversibly('Die Selbsteinschätzung ist geschlossen.', () => this.session.move('close'));
+	}
+
+	/** Opens one statement of the result on the wall. */
+	openItem(item: string): void {
+		this.session.setWall(openItem(item));
+	}
+
+	takeBack(): void {
+		this.undo?.restore();
+		this.undo = undefined;
+	}
+
+	run(command: Command): void {
+		if (!this.session.isLeading) return;
+		const { wall } = this.session.stage;
+		const progress = this.#progress;
+		if (command === 'next') this.next();
+		else if (command === 'back') this.#back();
+		else if (command === 'black') this.#toggleWall('black');
+		else if (command === 'join') this.#toggleWall('join');
+		else if (command === 'reveal' && progress?.state === 'closed') this.session.reveal();
+		else if (command === 'toggle' && progress?.state === 'open') this.close();
+		else if (command === 'toggle' && this.nextAction?.kind === 'open') this.open();
+		else if (command === 'reveal' && wall.display !== 'result') this.showResult();
+	}
+
+	/** Shows the last revealed result again; does nothing before the reveal. */
+	showResult(): void {
+		if (this.#progress?.state === 'revealed') this.session.setWall({ display: 'result' });
+	}
+
+	#toggleWall(display: 'black' | 'join'): void {
+		const isShown = this.session.stage.wall.display === display;
+		this.session.setWall({ display: isShown ? this.#usualDisplay() : display });
+	}
+
+	/** A revealed result stays on the wall in its own block and in the one that reads it. */
+	#usualDisplay(): WallView['display'] {
+		const { stage } = this.session;
+		if (stage.clock.block < 0) return 'join';
+		return this.#progress?.state === 'revealed' && stage.wall.view !== 'count'
+			? 'result'
+			: 'content';
+	}
+
+	#back(): void {
+		const { stage } = this.session;
+		const { wall, clock } = stage;
+		if (wall.display === 'result' && wall.view !== 'count') {
+			this.session.setWall({ view: wall.view === 'statement' ? 'overview' : 'count' });
+		} else if (wall.display === 'content' && wall.slide > 0) {
+			this.session.setWall({ slide: wall.slide - 1 });
+		} else if (clock.block > 0) {
+			this.goTo(clock.block - 1);
+		}
+	}
+
+	#reversibly(text: string, act: () => void): void {
+		const restore = this.session.remember();
+		act();
+		this.undo = { text, restore };
+	}
+}
