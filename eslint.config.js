@@ -5,13 +5,21 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
-/** One arrow of the dependency rule (README.md): what the files of a layer may not import. */
+/**
+ * One arrow of the dependency rule (README.md): what the files of a layer may not import.
+ * @param {string[]} files
+ * @param {string} regex
+ * @returns {import('eslint').Linter.Config}
+ */
 const layer = (files, regex) => ({
 	files,
 	rules: {
 		'no-restricted-imports': [
 			'error',
-			{ patterns: [{ regex, message: 'See the dependency rule in README.md.' }] }
+			// './../x.ts' would leave the folder as well as '../x.ts' does
+			{
+				patterns: [{ regex: `${regex}|/\\.\\./`, message: 'See the dependency rule in README.md.' }]
+			}
 		]
 	}
 });
@@ -25,7 +33,7 @@ export default ts.config(
 		languageOptions: {
 			globals: { ...globals.browser, ...globals.node },
 			parserOptions: {
-				projectService: { allowDefaultProject: ['eslint.config.js', 'src/service-worker.ts'] },
+				projectService: { allowDefaultProject: ['src/service-worker.ts'] },
 				extraFileExtensions: ['.svelte'],
 				tsconfigRootDir: import.meta.dirname
 			}
