@@ -1,6 +1,7 @@
 import type { Answer } from '#lib/domain/scale.ts';
 import type { Database } from './db.ts';
 import type { AnswersRow } from './records.ts';
+import { isRunning } from './sessions.ts';
 
 /** One person's answers to one round on this device. */
 export type AnswersKey = Pick<AnswersRow, 'session' | 'step' | 'round' | 'seat'>;
@@ -21,6 +22,8 @@ export function loadAnswers(db: Database, key: AnswersKey): Promise<AnswersRow |
  * ever used for two different contents.
  * @param statements - number of statements of the step
  * @returns the row as it is stored now, not sealed yet
+ * @throws RangeError when the step has no such statement
+ * @throws Error when the session is gone or closed
  */
 export function changeAnswers(
 	db: Database,
@@ -29,11 +32,14 @@ export function changeAnswers(
 	change: { index: number; answer: Answer } | { isReady: boolean }
 ): Promise<AnswersRow> {
 	return db.transaction('rw', [db.sessions, db.answers], async () => {
-		if (!(await db.sessions.get(key.session))) throw new Error('session is gone');
+		if (!(await isRunning(db, key.session))) throw new Error('session is gone');
 		const known = await db.answers.get(keyOf(key));
 		const answers: (Answer | null)[] =
 			known?.answers.slice() ?? Array.from({ length: statements }, () => null);
-		if ('index' in change) answers[change.index] = change.answer;
+		if ('index' in change) {
+			if (!(change.index in answers)) throw new RangeError('no such statement');
+			answers[change.index] = change.answer;
+		}
 		const row: AnswersRow = {
 			...key,
 			version: (known?.version ?? 0) + 1,

@@ -1,4 +1,4 @@
-import { Dexie, type EntityTable, type Table } from 'dexie';
+import { Dexie, type Table } from 'dexie';
 import type {
 	AnswersRow,
 	BallotRow,
@@ -20,10 +20,10 @@ export class Database extends Dexie {
 	declare answers: Table<AnswersRow, [string, string, number, number]>;
 	declare ballots: Table<BallotRow, [string, string, number, string]>;
 	declare tallies: Table<TallyRow, [string, string, string, number]>;
-	declare measures: EntityTable<MeasureRow, 'id'>;
-	declare released: EntityTable<ReleasedRow, 'id'>;
-	declare modules: EntityTable<ModuleRow, 'path'>;
-	declare preferences: EntityTable<PreferenceRow, 'key'>;
+	declare measures: Table<MeasureRow, string>;
+	declare released: Table<ReleasedRow, string>;
+	declare modules: Table<ModuleRow, string>;
+	declare preferences: Table<PreferenceRow, string>;
 
 	/** false when the browser lends no IndexedDB: everything is gone with the page */
 	readonly isLasting: boolean;

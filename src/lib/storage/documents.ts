@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { Database } from './db.ts';
+import { isRunning } from './sessions.ts';
 
 /** @returns the stored state of a document, or undefined */
 export async function loadDocument(
@@ -17,7 +18,7 @@ export async function listDocuments(db: Database, session: string): Promise<stri
 
 /**
  * Merges `update` into the stored state in one transaction, so that two windows never undo each other.
- * @returns false when the session is gone and nothing was written
+ * @returns false when the session is gone or closed and nothing was written
  */
 export function mergeDocument(
 	db: Database,
@@ -26,7 +27,7 @@ export function mergeDocument(
 	update: Uint8Array
 ): Promise<boolean> {
 	return db.transaction('rw', [db.sessions, db.documents], async () => {
-		if (!(await db.sessions.get(session))) return false;
+		if (!(await isRunning(db, session))) return false;
 		const stored = await db.documents.get([session, doc]);
 		const state = stored ? Y.mergeUpdates([stored.state, update]) : update;
 		await db.documents.put({ session, doc, state });

@@ -46,6 +46,15 @@ export async function listFarewells(db: Database): Promise<FarewellRow[]> {
 	return rows.filter((row): row is FarewellRow => row.role === 'farewell');
 }
 
+/**
+ * @returns whether the session is running on this device; a closed one keeps its id, and nothing that
+ * a late window still holds may be written to it
+ */
+export async function isRunning(db: Database, id: string): Promise<boolean> {
+	const role = (await db.sessions.get(id))?.role;
+	return role === 'host' || role === 'participant';
+}
+
 /** Notes that the session's relay or host has just been heard. */
 export async function touchParticipantSession(
 	db: Database,
@@ -58,18 +67,23 @@ export async function touchParticipantSession(
 	});
 }
 
+/** What a running session works on; gone at closing. */
 const workTables = (db: Database) => [db.documents, db.answers, db.ballots];
+/** What a closed session leaves. */
+const resultTables = (db: Database) => [db.tallies, db.measures, db.released];
+const sessionTables = (db: Database) => [db.sessions, ...workTables(db), ...resultTables(db)];
 
-async function deleteWork(db: Database, session: string): Promise<void> {
-	for (const table of workTables(db)) await table.where('session').equals(session).delete();
+async function deleteRows(
+	tables: ReturnType<typeof sessionTables>,
+	session: string
+): Promise<void> {
+	for (const table of tables) await table.where('session').equals(session).delete();
 }
 
 /** Deletes every row of a session in one transaction, its result included. */
 export function deleteSession(db: Database, id: string): Promise<void> {
-	const results = [db.tallies, db.measures, db.released];
-	return db.transaction('rw', [db.sessions, ...workTables(db), ...results], async () => {
-		await deleteWork(db, id);
-		for (const table of results) await table.where('session').equals(id).delete();
+	return db.transaction('rw', sessionTables(db), async () => {
+		await deleteRows([...workTables(db), ...resultTables(db)], id);
 		await db.sessions.delete(id);
 	});
 }
@@ -86,23 +100,31 @@ export function freezeSession(
 	result: { row: ResultRow; tallies: TallyRow[] } | null,
 	farewell: FarewellRow | null
 ): Promise<void> {
-	return db.transaction('rw', [db.sessions, db.tallies, ...workTables(db)], async () => {
-		await deleteWork(db, id);
+	return db.transaction('rw', sessionTables(db), async () => {
+		await deleteRows(workTables(db), id);
 		await db.sessions.delete(id);
 		if (result) {
 			await db.sessions.put(result.row);
 			await db.tallies.bulkPut(result.tallies);
+		} else {
+			await deleteRows(resultTables(db), id);
 		}
 		if (farewell) await db.sessions.put(farewell);
 	});
 }
 
-/** Wipes participations that nobody has answered for 24 h. @returns how many were wiped */
-export async function forgetOldParticipations(db: Database, now: number): Promise<number> {
-	const rows = await db.sessions.where('role').equals('participant').toArray();
-	const old = rows.filter(
-		(row) => row.role === 'participant' && now - row.lastContact > PARTICIPANT_RETENTION_MS
-	);
-	for (const row of old) await deleteSession(db, row.id);
-	return old.length;
+/**
+ * Wipes participations that nobody has answered for 24 h, in one transaction, so that none goes that
+ * another window reaches at this moment.
+ * @returns how many were wiped
+ */
+export function forgetOldParticipations(db: Database, now: number): Promise<number> {
+	return db.transaction('rw', sessionTables(db), async () => {
+		const rows = await db.sessions.where('role').equals('participant').toArray();
+		const old = rows.filter(
+			(row) => row.role === 'participant' && now - row.lastContact > PARTICIPANT_RETENTION_MS
+		);
+		for (const row of old) await deleteSession(db, row.id);
+		return old.length;
+	});
 }
