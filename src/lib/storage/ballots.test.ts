@@ -46,13 +46,13 @@ test('a deleted or closed session gets no ballot back', async () => {
 	const db = newDatabase();
 	const late = [ballotRow('sitzung-1')];
 
-	await keepBallots(db, late);
 	await saveSession(db, hostRow());
 	await freezeSession(db, 'sitzung-1', { row: resultRow(), tallies: [] }, null);
 	await keepBallots(db, late);
+	expect(await db.ballots.count()).toBe(0);
+
 	await deleteSession(db, 'sitzung-1');
 	await keepBallots(db, late);
-
 	expect(await db.ballots.count()).toBe(0);
 });
 
