@@ -1,0 +1,117 @@
+import { WebSocket } from 'ws';
+import * as Y from 'yjs';
+import type { Answer } from '#lib/domain/scale.ts';
+import {
+	ballotKey,
+	ballotProof,
+	encodeBallot,
+	hasReceipt,
+	pseudonym,
+	receipt
+} from '#lib/protocol/ballot.ts';
+import { createSealer, type Sealer } from '#lib/protocol/box.ts';
+import { fromBase64Url, randomBytes } from '#lib/protocol/bytes.ts';
+import { inboxName, type DocumentName } from '#lib/protocol/documents.ts';
+import { joinKeys } from '#lib/protocol/keys.ts';
+import { parseStageValue, stageName } from '#lib/protocol/stage-values.ts';
+import { latestKeys, valuesRoot } from '#lib/protocol/values.ts';
+import { DocumentLink } from '#lib/session/document-link.ts';
+import { SealedMap } from '#lib/session/sealed-map.ts';
+
+// Node 20 has no WebSocket of its own
+Object.assign(globalThis, { WebSocket });
+
+/** A colleague's device without a browser: real client, real sealing, real relay. For load, not for stories. */
+export class SimulatedPhone {
+	readonly #room: string;
+	readonly #url: string;
+	readonly #token: Uint8Array;
+	readonly #stageDoc = new Y.Doc();
+	readonly #stage: SealedMap;
+	readonly #secret = randomBytes(32);
+	readonly #links: DocumentLink[] = [];
+	#seal: Sealer | undefined;
+	#inbox: Y.Doc | undefined;
+	#version = 0;
+
+	/** @param master - derived once from the code, shared by all simulated phones */
+	constructor(origin: string, room: string, master: Uint8Array) {
+		const { joinToken, contentKey } = joinKeys(master);
+		this.#room = room;
+		this.#token = joinToken;
+		this.#url = `${origin.replace(/^http/, 'ws')}/sync/${room}`;
+		this.#stage = new SealedMap(this.#stageDoc, contentKey, room, 'stage');
+		this.#link(this.#stageDoc, 'stage');
+	}
+
+	#link(doc: Y.Doc, name: DocumentName): void {
+		this.#links.push(
+			new DocumentLink(doc, {
+				url: this.#url,
+				doc: name,
+				role: 'participant',
+				token: this.#token,
+				useBroadcast: false,
+				onstatus: () => {}
+			})
+		);
+	}
+
+	/** Resolves when `isTrue` holds after a change of `stage`. */
+	#until(isTrue: () => boolean): Promise<void> {
+		if (isTrue()) return Promise.resolve();
+		return new Promise((resolve) => {
+			const check = () => {
+				if (!isTrue()) return;
+				this.#stageDoc.off('update', check);
+				resolve();
+			};
+			this.#stageDoc.on('update', check);
+		});
+	}
+
+	#read<K extends 'key' | 'step'>(kind: K, name: string) {
+		const key = latestKeys(this.#stage.keys()).get(name);
+		const plain = key === undefined ? undefined : this.#stage.read(key);
+		return plain && parseStageValue(kind, plain);
+	}
+
+	/** Resolves when the step is open and this phone's inbox is ready for a ballot. */
+	async waitForStep(step: string, round = 1): Promise<void> {
+		await this.#until(() => this.#read('step', stageName.step(step))?.state === 'open');
+		const hostPublic = fromBase64Url(this.#read('key', stageName.key) ?? '') ?? new Uint8Array();
+		this.#inbox = new Y.Doc();
+		const doc = inboxName(step, round);
+		this.#seal = createSealer(hostPublic, { room: this.#room, doc });
+		this.#link(this.#inbox, doc);
+	}
+
+	/** Puts a whole ballot into the inbox. @returns milliseconds until its receipt was seen */
+	async vote(step: string, answers: (Answer | null)[], round = 1): Promise<number> {
+		if (!this.#seal || !this.#inbox) throw new Error('step is not open');
+		const proof = ballotProof(this.#secret, step, round, 0);
+		const key = ballotKey(pseudonym(proof), ++this.#version);
+		const start = performance.now();
+		const sealed = this.#seal(
+			key,
+			encodeBallot({ version: this.#version, answers, isReady: true }, proof)
+		);
+		valuesRoot(this.#inbox).set(key, sealed);
+		const mark = receipt(sealed);
+		const prefix = `receipts/${step}/${round}/`;
+		await this.#until(() =>
+			this.#stage
+				.keys()
+				.some(
+					(name) =>
+						name.startsWith(prefix) &&
+						hasReceipt(this.#stage.read(name) ?? mark.subarray(0, 0), mark)
+				)
+		);
+		return performance.now() - start;
+	}
+
+	destroy(): void {
+		for (const link of this.#links) link.destroy();
+	}
+}

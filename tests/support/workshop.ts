@@ -1,0 +1,155 @@
+import {
+	expect,
+	test as base,
+	type Browser,
+	type BrowserContext,
+	type Page
+} from '@playwright/test';
+import { TestServer } from './server.ts';
+
+export interface StartOptions {
+	/** name of the plan's card in Regie */
+	plan?: string;
+	isRehearsal?: boolean;
+	/** how many people are in the room, as the host says */
+	people?: number;
+	/** Regie is prepared before its first page, e.g. with a mocked clock */
+	beforeRegie?: (context: BrowserContext) => Promise<void>;
+}
+
+export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+/** One workshop in one room: a laptop with Regie and Leinwand, phones in browsers of their own. */
+export class Workshop {
+	readonly phones: Page[] = [];
+	readonly browser: Browser;
+	readonly server: TestServer;
+	readonly laptop: BrowserContext;
+	readonly regie: Page;
+	/** room and secret of the join code; '' before the session has started */
+	code = '';
+
+	constructor(browser: Browser, server: TestServer, laptop: BrowserContext, regie: Page) {
+		this.browser = browser;
+		this.server = server;
+		this.laptop = laptop;
+		this.regie = regie;
+	}
+
+	/** Starts a session in Regie as a host does. */
+	async start({ plan = 'Kurz-Lernwerkstatt', isRehearsal, people }: StartOptions = {}) {
+		await this.regie.goto(`${this.server.origin}/regie`);
+		await this.regie.getByRole('link', { name: plan }).click();
+		if (isRehearsal) await this.regie.getByRole('checkbox', { name: /Übungssitzung/ }).check();
+		if (people !== undefined) {
+			await this.regie.getByText('Weitere Einstellungen').click();
+			await this.regie.getByLabel(/Wie viele sind wir/).fill(String(people));
+		}
+		await this.regie.getByRole('button', { name: /itzung starten/ }).click();
+		await expect(this.regie.getByRole('button', { name: /^Beginnen/ })).toBeVisible();
+		await this.readCode();
+	}
+
+	/** Reads the join code from the miniature of the wall. */
+	async readCode(): Promise<string> {
+		const spoken = this.regie.getByText(/^Code: /).first();
+		await expect(spoken).toBeAttached();
+		this.code = ((await spoken.textContent()) ?? '').replace(/^Code: /, '').replace(/[\s,]/g, '');
+		return this.code;
+	}
+
+	get joinUrl(): string {
+		return `${this.server.phoneOrigin}/m/${this.code.slice(0, 4)}#${this.code.slice(4)}`;
+	}
+
+	async openWall(): Promise<Page> {
+		const opened = this.laptop.waitForEvent('page');
+		await this.regie.getByRole('link', { name: 'Leinwand öffnen' }).click();
+		const wall = await opened;
+		await wall.setViewportSize({ width: 1920, height: 1080 });
+		return wall;
+	}
+
+	/** Opens the join link on a phone of its own, without pressing "Mitmachen". */
+	async bringPhone(): Promise<Page> {
+		const context = await this.browser.newContext(PHONE);
+		const phone = await context.newPage();
+		this.phones.push(phone);
+		await phone.goto(this.joinUrl);
+		return phone;
+	}
+
+	async joinPhone(): Promise<Page> {
+		const phone = await this.bringPhone();
+		await phone.getByRole('button', { name: 'Mitmachen' }).tap();
+		return phone;
+	}
+
+	/** Presses the one next button until it says `label`, then once more. */
+	async next(label: RegExp | string): Promise<void> {
+		const next = this.nextButton;
+		for (let presses = 0; presses < 40; presses++) {
+			await expect(next).toBeEnabled();
+			const words = (await next.textContent())?.trim() ?? '';
+			const isIt = typeof label === 'string' ? words === label : label.test(words);
+			await next.click();
+			if (isIt) return;
+			await expect(next).not.toHaveText(words);
+		}
+		throw new Error(`the next button never said ${label}`);
+	}
+
+	get nextButton() {
+		return this.regie
+			.getByRole('group', { name: 'Weiter und zurück' })
+			.getByRole('button')
+			.filter({ hasNotText: 'Zurück' });
+	}
+
+	async openRating(): Promise<void> {
+		await this.next(/^Öffnen/);
+		await expect(this.nextButton).toHaveText(/^Schließen/);
+	}
+
+	async close(): Promise<void> {
+		await this.regie.getByRole('button', { name: 'Drucken und mehr' }).click();
+		await this.regie.getByRole('button', { name: 'Sitzung abschließen' }).click();
+		await this.regie.getByRole('button', { name: 'Abschließen und löschen' }).click();
+		await expect(
+			this.regie.getByRole('heading', { name: 'Die Sitzung ist abgeschlossen' })
+		).toBeVisible();
+	}
+}
+
+/** Taps one answer on a phone's answer sheet (or lobby question). */
+export async function tapAnswer(phone: Page, answer: RegExp | string): Promise<void> {
+	await phone.getByRole('radio', { name: answer }).tap({ force: true });
+}
+
+/** Answers every statement of the open sheet, one score per statement. */
+export async function answerAll(phone: Page, scores: readonly number[]): Promise<void> {
+	for (const [index, score] of scores.entries()) {
+		await expect(phone.getByText(`Aussage ${index + 1} von ${scores.length}`)).toBeVisible();
+		await phone
+			.getByRole('radio')
+			.nth(score === 0 ? 5 : score - 1)
+			.tap({ force: true });
+	}
+	await phone.getByRole('button', { name: 'Ich bin so weit' }).tap();
+}
+
+export const test = base.extend<{ server: TestServer; workshop: Workshop }>({
+	server: async ({}, use) => {
+		const server = await TestServer.start();
+		await use(server);
+		await server.stop();
+	},
+	workshop: async ({ browser, server }, use) => {
+		const laptop = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+		const workshop = new Workshop(browser, server, laptop, await laptop.newPage());
+		await use(workshop);
+		for (const phone of workshop.phones) await phone.context().close();
+		await laptop.close();
+	}
+});
+export { expect };
