@@ -2,6 +2,9 @@ import type { Block, BlockNotes, Plan, Step } from '#lib/domain/plan.ts';
 import type { Statement } from '#lib/domain/statement.ts';
 import type { Handout, Library, Module, PlanLine, StepSource } from './module.ts';
 
+/** Step ids stand in names of documents, which take no more (protocol, `STEP_ID`). */
+const ID_MAX_LENGTH = 40;
+
 /** What the host rates instead of the statements that the module names. */
 export type StatementChoice =
 	{ /** name of a catalogue set */ set: string } | { statements: readonly Statement[] };
@@ -58,8 +61,9 @@ function blockIds(lines: readonly PlanLine[]): string[] {
 	let breaks = 0;
 	return lines.map(({ module }) => {
 		const wanted = module ?? `pause-${++breaks}`;
-		let id = wanted;
-		for (let copy = 2; taken.has(id); copy++) id = `${wanted}-${copy}`;
+		let id = wanted.slice(0, ID_MAX_LENGTH);
+		for (let copy = 2; taken.has(id); copy++)
+			id = `${wanted.slice(0, ID_MAX_LENGTH - 1 - String(copy).length)}-${copy}`;
 		taken.add(id);
 		return id;
 	});

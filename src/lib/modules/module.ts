@@ -62,6 +62,8 @@ export interface PlanSource {
 	goal: string;
 	method: string;
 	material: string;
+	/** for how many people, as the author says it; '' = not said */
+	people: string;
 	body: string;
 	lines: PlanLine[];
 }

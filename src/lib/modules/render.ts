@@ -1,5 +1,6 @@
 import DOMPurify from 'dompurify';
 import { Marked } from 'marked';
+import { isTooDeep } from './nesting.ts';
 
 const TAGS = [
 	...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'br', 'hr', 'blockquote', 'pre', 'code'],
@@ -68,5 +69,6 @@ export function sanitizeHtml(html: string): string {
  * shown as text. Browser only.
  */
 export function renderMarkdown(markdown: string): string {
+	if (isTooDeep(markdown)) return `<p>${escapeHtml(markdown)}</p>`;
 	return sanitizeHtml(marked.parse(markdown, { async: false }));
 }

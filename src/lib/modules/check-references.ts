@@ -1,0 +1,82 @@
+import { IMAGE_MAX_BYTES, imageType } from './images.ts';
+import { fileKind, nearestPath, relativeLink, resolveLink } from './paths.ts';
+import type { Reference } from './reference.ts';
+import { didYouMean } from './spelling.ts';
+import type { SourceText } from './source-text.ts';
+
+/** What the other files of a folder offer; absent parts are unknown and not checked. */
+export interface Shelf {
+	/** paths of Markdown files, broken ones included */
+	paths: ReadonlySet<string>;
+	/** other files, by path */
+	images?: ReadonlyMap<string, Uint8Array>;
+	sets?: ReadonlySet<string>;
+	sourceKeys?: ReadonlySet<string>;
+}
+
+const PLACES = 'module/, schulung/ oder vorlagen/';
+
+function mendAddress(path: string, target: string, known: Iterable<string>): string {
+	const near = nearestPath(target, known);
+	return near
+		? `Meinten Sie „${relativeLink(path, near)}“?`
+		: 'Legen Sie die Datei an, oder berichtigen Sie die Adresse.';
+}
+
+function imageMessage(path: string, target: string, images: ReadonlyMap<string, Uint8Array>) {
+	const file = resolveLink(path, target);
+	const bytes = file === undefined ? undefined : images.get(file);
+	if (file === undefined || !bytes)
+		return `Das Bild „${target}“ gibt es nicht. ${mendAddress(path, target, images.keys())}`;
+	if (imageType(file) === undefined)
+		return `„${target}“ ist kein Bild. Möglich sind png, jpg, gif, webp und svg.`;
+	if (bytes.length <= IMAGE_MAX_BYTES) return undefined;
+	const size = Math.ceil(bytes.length / 1000);
+	return `Das Bild „${target}“ ist ${size} KB groß, höchstens ${IMAGE_MAX_BYTES / 1000} KB gehen auf jedes Telefon im Raum. Verkleinern Sie es.`;
+}
+
+function linkMessage(path: string, { kind, target }: Reference, { paths, images }: Shelf) {
+	const file = resolveLink(path, target);
+	const isMarkdown = file?.endsWith('.md') ?? true;
+	if (!isMarkdown && kind === 'link' && !images) return undefined;
+	if (file === undefined || !(paths.has(file) || images?.has(file))) {
+		const known = kind === 'module' ? [...paths].filter(isModulePath) : paths;
+		return `Der Verweis „${target}“ führt zu keiner Datei. ${mendAddress(path, target, known)}`;
+	}
+	if (kind === 'module' && !isModulePath(file))
+		return `Der Verweis „${target}“ führt zu keinem Modul. Verweisen Sie auf eine Datei in ${PLACES}.`;
+	return undefined;
+}
+
+function isModulePath(path: string): boolean {
+	const kind = fileKind(path);
+	return kind === 'module' || kind === 'template';
+}
+
+function referenceMessage(path: string, reference: Reference, shelf: Shelf): string | undefined {
+	const { kind, target } = reference;
+	switch (kind) {
+		case 'set':
+			if (!shelf.sets || shelf.sets.has(target)) return undefined;
+			return `Den Satz „${target}“ gibt es im Katalog nicht. ${didYouMean(target, [...shelf.sets])}`.trimEnd();
+		case 'source':
+			if (!shelf.sourceKeys || shelf.sourceKeys.has(target)) return undefined;
+			return `Die Quelle „${target}“ steht nicht in katalog/quellen.md. Ergänzen Sie sie dort, oder berichtigen Sie das Kürzel.`;
+		case 'image':
+			return shelf.images && imageMessage(path, target, shelf.images);
+		default:
+			return linkMessage(path, reference, shelf);
+	}
+}
+
+/** Reports what a file names and no other file has. */
+export function checkReferences(
+	source: SourceText,
+	references: readonly Reference[],
+	shelf: Shelf
+): void {
+	for (const reference of references) {
+		const message = referenceMessage(source.path, reference, shelf);
+		if (message !== undefined) source.report(reference.line, reference.column, message);
+	}
+}

@@ -1,0 +1,130 @@
+import type { StepKind } from '#lib/domain/plan.ts';
+import type { ScaleName } from '#lib/domain/scale.ts';
+import { checkMarkdown } from './check-markdown.ts';
+import { splitDirectives, STEP_DIRECTIVES, type Directive } from './directives.ts';
+import { readFrontMatter } from './front-matter.ts';
+import type { Module, StepSource } from './module.ts';
+import { readOwnStatements } from './own-statements.ts';
+import type { Reference } from './reference.ts';
+import { moduleSchema } from './schema.ts';
+import { SLIDE_COLUMNS, SLIDE_LINES, slideLines } from './slide-size.ts';
+import type { SourceText } from './source-text.ts';
+
+/** What one file gave; `value` is absent when nothing useful could be read. */
+export interface Parsed<T> {
+	value?: T;
+	/** id of the front matter, also when other things are wrong; '' when there is none */
+	id: string;
+	/** line of the id, from 0 */
+	idLine: number;
+	references: Reference[];
+}
+
+function checkSlide(source: SourceText, { line, written, content }: Directive): void {
+	const lines = slideLines(content);
+	if (lines === 0)
+		source.report(
+			line,
+			1,
+			'Diese Folie ist leer. Schreiben Sie Text hinein, oder löschen Sie den Block.'
+		);
+	if (lines > SLIDE_LINES) {
+		const parts = Math.ceil(lines / SLIDE_LINES);
+		source.report(
+			line,
+			1,
+			`Diese Folie hat ${lines} Zeilen, höchstens ${SLIDE_LINES} mit je ${SLIDE_COLUMNS} Zeichen sind auf der Leinwand lesbar. Teilen Sie sie auf ${parts} Blöcke \`::: ${written}\` auf.`
+		);
+	}
+}
+
+function checkStatements(source: SourceText, { line, written }: Directive, step: StepSource): void {
+	const hasList = step.statements.length > 0;
+	if (step.set !== '' && hasList)
+		source.report(
+			line,
+			1,
+			`\`::: ${written}\` nennt einen Satz und eine eigene Liste. Löschen Sie eines von beiden.`
+		);
+	if (step.set === '' && !hasList)
+		source.report(
+			line,
+			1,
+			`\`::: ${written}\` nennt keine Aussagen. Schreiben Sie \`{set=kern8}\` dahinter oder eine Liste von Aussagen in den Block.`
+		);
+}
+
+function readStep(
+	source: SourceText,
+	directive: Directive,
+	kind: StepKind,
+	moduleId: string,
+	references: Reference[]
+): StepSource {
+	const { attributes, line, content } = directive;
+	const set = attributes.get('set') ?? '';
+	// the attribute was checked against the names of the scales
+	const scale: ScaleName = attributes.get('skala') === 'zustimmung' ? 'zustimmung' : 'zutreffen';
+	const takesList = kind === 'rating' || (kind === 'survey' && set === '');
+	const statements = takesList ? readOwnStatements(source, directive, moduleId) : [];
+	const step = { kind, scale, set, statements, markdown: content.trim() };
+	if (set !== '') {
+		const column = (source.lines[line] ?? '').indexOf(set, (source.lines[line] ?? '').indexOf('{'));
+		references.push({ kind: 'set', target: set, line, column: column + 1 });
+	}
+	if (kind === 'rating') checkStatements(source, directive, step);
+	return step;
+}
+
+function readSteps(
+	source: SourceText,
+	directives: readonly Directive[],
+	moduleId: string,
+	references: Reference[]
+): StepSource | undefined {
+	let first: { line: number; written: string; step: StepSource } | undefined;
+	for (const directive of directives) {
+		const kind = STEP_DIRECTIVES.get(directive.name);
+		if (!kind) continue;
+		const step = readStep(source, directive, kind, moduleId, references);
+		if (first)
+			source.report(
+				directive.line,
+				1,
+				`Ein Modul hat höchstens eine Aktivität, hier steht schon \`::: ${first.written}\` in Zeile ${source.lineNumber(first.line)}. Legen Sie für \`::: ${directive.written}\` ein eigenes Modul an.`
+			);
+		else first = { ...directive, step };
+	}
+	return first?.step;
+}
+
+/** Reads a file of `module/`, `schulung/` or `vorlagen/`; problems go to `source`. */
+export function parseModule(source: SourceText): Parsed<Module> {
+	const { values, id, bodyLine, placeOf } = readFrontMatter(source, moduleSchema);
+	const { directives, body } = splitDirectives(source, bodyLine);
+	const references = checkMarkdown(source, 0, body);
+	for (const directive of directives) {
+		references.push(...checkMarkdown(source, directive.contentLine, directive.content));
+		if (directive.name === 'folie') checkSlide(source, directive);
+	}
+	const step = readSteps(source, directives, id, references);
+	const named = (name: string) => directives.filter((directive) => directive.name === name);
+	const value = values && {
+		path: source.path,
+		id: values.id,
+		title: values.titel,
+		minutes: values.minuten,
+		goal: values.ziel,
+		method: values.methode,
+		material: values.material,
+		body: body.replace(/\n{3,}/g, '\n\n').trim(),
+		slides: named('folie').map(({ content }) => content.trim()),
+		scripts: named('skript').map(({ content }) => content.trim()),
+		handouts: named('handout').map(({ attributes, content }) => ({
+			title: attributes.get('titel') ?? values.titel,
+			markdown: content.trim()
+		})),
+		...(step && { step })
+	};
+	return { ...(value && { value }), id, idLine: placeOf('id').line, references };
+}
