@@ -1,0 +1,141 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { API, parseRegisterSession, type Addresses } from '#lib/protocol/api.ts';
+import { fromBase64Url } from '#lib/protocol/bytes.ts';
+import { isRoom } from '#lib/protocol/documents.ts';
+import { isFromThisDevice } from './addresses.ts';
+import type { Backend } from './backend.ts';
+import { addressGroup, clientAddress } from './client-address.ts';
+import type { Gauges } from './metrics.ts';
+import type { CompiledModules } from './modules-folder.ts';
+import { readJson } from './read-json.ts';
+import { isOriginAllowed, type OriginRule } from './sync-request.ts';
+
+export interface ApiOptions {
+	backend: Backend;
+	originRule: OriginRule;
+	/** compiles the modules folder; rejects when it cannot be read */
+	readModules: () => Promise<CompiledModules>;
+	/** origins for phones, see {@link Addresses} */
+	origins: () => string[];
+	gauges: () => Gauges;
+}
+
+/** @returns false when the request is not for this API */
+export type Api = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
+
+const SESSION = new RegExp(`^${API.sessions}/([^/]+)$`);
+const STATUS = { created: 201, same: 200, taken: 409, ended: 410 } as const;
+
+/** The HTTP side of the relay: registering and ending sessions, and what the process knows about itself. */
+export function createApi(options: ApiOptions): Api {
+	const { backend, originRule } = options;
+	const { sessions, newRooms, failedTokens, metrics } = backend;
+	const addressOf = (request: IncomingMessage) =>
+		addressGroup(clientAddress(request, originRule.trustProxy));
+
+	const register: Handler = async (request, response) => {
+		const registration = parseRegisterSession(await readJson(request));
+		if (!registration || !isRoom(registration.room)) return reply(response, 400);
+		const address = addressOf(request);
+		const result = await sessions.register(
+			registration,
+			async () => !(await newRooms.isReached(address))
+		);
+		if (result === 'created') await newRooms.count(address);
+		reply(response, result ? STATUS[result] : 429);
+	};
+
+	const end = async (request: IncomingMessage, response: ServerResponse, room: string) => {
+		const token = bearerToken(request);
+		if (isRoom(room) && token && (await sessions.end(room, token))) return reply(response, 204);
+		const address = addressOf(request);
+		if (await failedTokens.isReached(address)) return reply(response, 429);
+		await failedTokens.count(address);
+		reply(response, 401);
+	};
+
+	const addresses: Handler = (request, response) => {
+		if (!isFromThisDevice(request, originRule.trustProxy)) return reply(response, 404);
+		const body: Addresses = { origins: options.origins() };
+		reply(response, 200, JSON.stringify(body), 'application/json');
+	};
+
+	const modules: Handler = async (request, response) => {
+		const { json, etag } = await options.readModules();
+		response.setHeader('ETag', etag);
+		if (request.headers['if-none-match'] === etag) return reply(response, 304);
+		reply(response, 200, json, 'application/json');
+	};
+
+	const health: Handler = async (_request, response) => {
+		try {
+			await backend.store.check();
+			reply(response, 200, 'ok\n', 'text/plain');
+		} catch (error) {
+			backend.onStoreError(error);
+			reply(response, 503, 'store failed\n', 'text/plain');
+		}
+	};
+
+	const measure: Handler = (_request, response) => {
+		reply(response, 200, metrics.text(options.gauges()), 'text/plain; version=0.0.4');
+	};
+
+	const routes: Record<string, { method: string; handle: Handler }> = {
+		[API.sessions]: { method: 'POST', handle: register },
+		[API.addresses]: { method: 'GET', handle: addresses },
+		[API.modules]: { method: 'GET', handle: modules },
+		'/healthz': { method: 'GET', handle: health },
+		'/metrics': { method: 'GET', handle: measure }
+	};
+
+	return async (request, response) => {
+		const path = (request.url ?? '').replace(/[?#].*$/s, '');
+		const [, room] = SESSION.exec(path) ?? [];
+		const route = room
+			? { method: 'DELETE', handle: (...about: Parameters<Handler>) => end(...about, room) }
+			: Object.hasOwn(routes, path)
+				? routes[path]
+				: undefined;
+		if (!route) {
+			if (!/^\/(api|sync)(\/|$)/.test(path)) return false;
+			reply(response, 404);
+			return true;
+		}
+		response.setHeader('Cache-Control', 'no-store');
+		if (request.method !== route.method) {
+			response.setHeader('Allow', route.method);
+			reply(response, 405);
+		} else if (!isOriginAllowed(request.headers, originRule)) reply(response, 403);
+		else await attempt(route.handle, request, response);
+		return true;
+	};
+
+	async function attempt(
+		handle: Handler,
+		request: IncomingMessage,
+		response: ServerResponse
+	): Promise<void> {
+		try {
+			await handle(request, response);
+		} catch (error) {
+			if (request.url?.startsWith(API.modules)) backend.log('modules-unreadable', error);
+			else backend.onStoreError(error);
+			if (!response.headersSent) reply(response, 503);
+		}
+	}
+}
+
+function bearerToken({ headers }: IncomingMessage): Uint8Array | undefined {
+	const [, token] = /^Bearer ([A-Za-z0-9_-]{1,128})$/i.exec(headers.authorization ?? '') ?? [];
+	return token === undefined ? undefined : fromBase64Url(token);
+}
+
+function reply(response: ServerResponse, status: number, body = '', type = ''): void {
+	response.statusCode = status;
+	if (type)
+		response.setHeader('Content-Type', `${type}${type.includes(';') ? '' : '; charset=utf-8'}`);
+	response.end(body);
+}

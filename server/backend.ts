@@ -1,0 +1,76 @@
+import { AddressLimit } from './address-limit.ts';
+import { KeyedLock } from './keyed-lock.ts';
+import { LIMITS, type Limits } from './limits.ts';
+import { logLine, type Log } from './log.ts';
+import { Metrics } from './metrics.ts';
+import { Rooms } from './rooms.ts';
+import { Sessions } from './sessions.ts';
+import type { Store } from './store/store.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
+/** How often the relay looks for sessions whose time is over. */
+export const SWEEP_MS = 10 * 60 * 1000;
+
+export interface BackendOptions {
+	store: Store;
+	limits?: Partial<Limits>;
+	/** hours that a session is kept after it ended or was last used */
+	retentionHours?: number;
+	log?: Log;
+}
+
+/** Everything behind sockets and HTTP: one per process. */
+export interface Backend {
+	store: Store;
+	limits: Limits;
+	rooms: Rooms;
+	sessions: Sessions;
+	metrics: Metrics;
+	log: Log;
+	newRooms: AddressLimit;
+	failedTokens: AddressLimit;
+	/** Counts and writes down that the store failed. */
+	onStoreError: (error: unknown) => void;
+	/** Saves everything and closes the store; sockets are to be closed before. */
+	close: () => Promise<void>;
+}
+
+export function createBackend({
+	store,
+	limits: changed = {},
+	retentionHours = 24,
+	log = logLine
+}: BackendOptions): Backend {
+	const limits = { ...LIMITS, ...changed };
+	const metrics = new Metrics();
+	const lock = new KeyedLock();
+	const onStoreError = (error: unknown): void => {
+		metrics.storeErrors++;
+		log('store-failed', error);
+	};
+	const onDamage = (): void => log('record-damaged');
+	const rooms = new Rooms({ store, lock, limits, onStoreError, onDamage });
+	const sessions = new Sessions({ store, rooms, lock, retentionMs: retentionHours * HOUR_MS });
+	let sweep = sessions.sweep().catch(onStoreError);
+	const sweeping = setInterval(() => {
+		sweep = sweep.then(() => sessions.sweep()).catch(onStoreError);
+	}, SWEEP_MS);
+	sweeping.unref();
+	return {
+		store,
+		limits,
+		rooms,
+		sessions,
+		metrics,
+		log,
+		newRooms: new AddressLimit(limits.newRoomsPerHour, HOUR_MS / 1000),
+		failedTokens: new AddressLimit(limits.failedTokensPerMinute, 60),
+		onStoreError,
+		close: async () => {
+			clearInterval(sweeping);
+			await sweep;
+			await rooms.close();
+			await store.close();
+		}
+	};
+}

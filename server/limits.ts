@@ -1,0 +1,83 @@
+import type { DocumentKind } from '#lib/protocol/documents.ts';
+import { HEARTBEAT_INTERVAL_MS } from '#lib/protocol/frames.ts';
+import type { Role } from '#lib/protocol/roles.ts';
+
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+/** Bounds of what the relay takes; far above what a session of 1,000 devices needs. */
+export interface Limits {
+	/** bytes of one frame from a host */
+	hostFrameBytes: number;
+	/** bytes of one frame from anybody on `board` */
+	boardFrameBytes: number;
+	/** bytes of every other frame */
+	frameBytes: number;
+	/** bytes of one document, merged */
+	documentBytes: number;
+	/** connections of all documents of one room */
+	connectionsPerRoom: number;
+	documentsPerRoom: number;
+	/** frames a second on one connection, over time */
+	framesPerSecond: number;
+	/** frames on one connection at once: a device that comes back sends a few dozen */
+	frameBurst: number;
+	/** bytes that may wait for one peer to read them */
+	unsentBytes: number;
+	/** bytes that may wait for the store, per document */
+	queuedBytes: number;
+	/** per address; joining never counts */
+	newRoomsPerHour: number;
+	/** per address; a right token is admitted all the same */
+	failedTokensPerMinute: number;
+}
+
+export const LIMITS: Limits = {
+	hostFrameBytes: 8 * MIB,
+	boardFrameBytes: MIB,
+	frameBytes: 64 * KIB,
+	documentBytes: 8 * MIB,
+	connectionsPerRoom: 3500,
+	documentsPerRoom: 100,
+	framesPerSecond: 50,
+	frameBurst: 300,
+	unsentBytes: MIB,
+	queuedBytes: 32 * MIB,
+	newRoomsPerHour: 60,
+	failedTokensPerMinute: 10
+};
+
+/** How often presence and heartbeats go out; also how long a dead socket may look alive. */
+export const BEAT_MS = HEARTBEAT_INTERVAL_MS;
+
+/** @returns largest frame in bytes that this peer may send to this document */
+export function frameLimit(limits: Limits, role: Role, kind: DocumentKind): number {
+	if (role === 'host') return limits.hostFrameBytes;
+	return kind === 'board' ? limits.boardFrameBytes : limits.frameBytes;
+}
+
+/** Token bucket of one connection. */
+export class FrameBudget {
+	readonly #perSecond: number;
+	readonly #burst: number;
+	#left: number;
+	#at: number;
+
+	/** @param now - milliseconds on any clock that does not run backwards */
+	constructor({ framesPerSecond, frameBurst }: Limits, now: number) {
+		this.#perSecond = framesPerSecond;
+		this.#burst = frameBurst;
+		this.#left = frameBurst;
+		this.#at = now;
+	}
+
+	/** @returns false when this frame is one too many */
+	take(now: number): boolean {
+		const refilled = this.#left + ((now - this.#at) / 1000) * this.#perSecond;
+		this.#left = Math.min(this.#burst, refilled);
+		this.#at = now;
+		if (this.#left < 1) return false;
+		this.#left -= 1;
+		return true;
+	}
+}

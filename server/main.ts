@@ -1,0 +1,82 @@
+import { renderUnicodeCompact } from 'uqr';
+import { ConfigError, readConfig, type Config } from './config.ts';
+import { logLine } from './log.ts';
+import { startServer, type RunningServer } from './start.ts';
+import { NotBuiltError } from './static-files.ts';
+import { DiskStore } from './store/disk-store.ts';
+
+/** A process that does not end by itself within this time is ended. */
+const STOP_TIMEOUT_MS = 1800;
+
+async function main(): Promise<void> {
+	const config = readConfig(process.env);
+	const server = await start(config);
+	announce(server);
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+		process.once(signal, () => void stop(server));
+	}
+}
+
+async function start(config: Config): Promise<RunningServer> {
+	try {
+		return await startServer({
+			...config,
+			limits: { newRoomsPerHour: config.newRoomsPerHour },
+			openStore: (log) => DiskStore.open(config.dataFolder, () => log('session-damaged'))
+		});
+	} catch (error) {
+		const sentence = explain(error, config);
+		throw sentence ? new ConfigError(sentence, { cause: error }) : error;
+	}
+}
+
+/** @returns a German sentence with what to do, when the cause is known */
+function explain(
+	error: unknown,
+	{ port, host, appFolder, dataFolder }: Config
+): string | undefined {
+	if (error instanceof NotBuiltError) {
+		return `In „${appFolder}“ liegt keine gebaute Anwendung. Bitte führen Sie zuerst „npm run build“ aus.`;
+	}
+	if (!(error instanceof Error) || !('code' in error)) return undefined;
+	if (error.code === 'EADDRINUSE') {
+		return `Port ${port} ist schon belegt. Beenden Sie das andere Programm, oder wählen Sie mit der Umgebungsvariablen PORT einen anderen, zum Beispiel PORT=${port + 1}.`;
+	}
+	if ('syscall' in error && error.syscall === 'listen') {
+		return `Unter der Adresse ${host}, Port ${port}, kann die Lernwerkstatt nicht erreichbar gemacht werden (${error.code}). Wählen Sie mit den Umgebungsvariablen HOST und PORT eine andere.`;
+	}
+	return `Der Ordner „${dataFolder}“ lässt sich nicht benutzen (${error.code}). Wählen Sie mit der Umgebungsvariablen DATA_DIR einen anderen.`;
+}
+
+/** The address stands alone in its line, so that other programs find it too. */
+function announce(server: RunningServer): void {
+	const [phone, ...others] = server.phoneOrigins();
+	console.log(`Lernwerkstatt läuft. Auf diesem Laptop:\n${server.origin}`);
+	if (!phone) {
+		console.log(
+			'Für Telefone ist die Lernwerkstatt nicht erreichbar: Dieser Laptop ist in keinem Netz, oder HOST lässt nur ihn selbst zu.'
+		);
+		return;
+	}
+	console.log(`Für Telefone im selben Netz:\n${[phone, ...others].join('\n')}`);
+	console.log(renderUnicodeCompact(phone));
+	console.log('Beenden mit Strg + C.');
+}
+
+async function stop(server: RunningServer): Promise<void> {
+	setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
+	try {
+		await server.close();
+	} catch (error) {
+		logLine('store-failed', error);
+		process.exitCode = 1;
+	}
+}
+
+try {
+	await main();
+} catch (error) {
+	if (!(error instanceof ConfigError)) throw error;
+	console.error(error.message);
+	process.exitCode = 1;
+}

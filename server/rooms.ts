@@ -1,0 +1,181 @@
+import { CLOSE, type CloseCode } from '#lib/protocol/close-codes.ts';
+import { documentKind, type DocumentName } from '#lib/protocol/documents.ts';
+import type { KeyedLock } from './keyed-lock.ts';
+import type { Limits } from './limits.ts';
+import { loadDocument, type LiveDocument, type Peer } from './live-document.ts';
+import { decide } from './permissions.ts';
+import { Presence } from './presence.ts';
+import type { Store } from './store/store.ts';
+
+export interface RoomsOptions {
+	store: Store;
+	/** shared with everything else that changes sessions */
+	lock: KeyedLock;
+	limits: Limits;
+	onStoreError: (error: unknown) => void;
+	onDamage: () => void;
+}
+
+/** A peer's place in a document. */
+export interface Entry {
+	document: LiveDocument;
+	leave: () => void;
+}
+
+interface Room {
+	name: string;
+	/** those in memory */
+	documents: Map<DocumentName, LiveDocument>;
+	/** those in the store, in memory or not */
+	known: Set<DocumentName>;
+	presence?: Presence;
+}
+
+/** The rooms in memory. A document is loaded for its first peer and unloaded after its last. */
+export class Rooms {
+	readonly #options: RoomsOptions;
+	readonly #rooms = new Map<string, Room>();
+
+	constructor(options: RoomsOptions) {
+		this.#options = options;
+	}
+
+	get size(): number {
+		return this.#rooms.size;
+	}
+
+	has(room: string): boolean {
+		return this.#rooms.has(room);
+	}
+
+	names(): string[] {
+		return [...this.#rooms.keys()];
+	}
+
+	/** Lets a peer with a valid token in, or says why not. Rejects when the store fails. */
+	enter(name: string, documentName: DocumentName, peer: Peer): Promise<Entry | CloseCode> {
+		return this.#options.lock.run(name, async () => {
+			const room = this.#rooms.get(name) ?? (await this.#load(name));
+			if (typeof room === 'number') return room;
+			if (connections(room) >= this.#options.limits.connectionsPerRoom) return CLOSE.tooMany;
+			const document = await this.#open(room, documentName, peer);
+			if (typeof document === 'number') return document;
+			this.#rooms.set(name, room);
+			document.join(peer);
+			if (document.kind === 'stage') room.presence?.changed();
+			return { document, leave: () => this.#leave(room, documentName, document, peer) };
+		});
+	}
+
+	/**
+	 * Takes a room out of memory without saving and closes its peers. The caller holds the lock.
+	 * @param code - told to the peers when `work`, done in between, succeeds
+	 */
+	async destroy(name: string, code: CloseCode, work: () => Promise<void>): Promise<void> {
+		const room = this.#rooms.get(name);
+		const documents = [...(room?.documents.values() ?? [])];
+		let told: CloseCode = CLOSE.overload;
+		room?.presence?.stop();
+		room?.documents.clear(); // peers that leave from here on must not save anything
+		try {
+			await Promise.all(documents.map((document) => document.unload({ isCompacted: false })));
+			await work();
+			told = code;
+		} finally {
+			this.#rooms.delete(name);
+			for (const document of documents) document.closePeers(told);
+		}
+	}
+
+	/** Tells every stage who is there. */
+	announce(): void {
+		for (const { presence } of this.#rooms.values()) presence?.announce();
+	}
+
+	/** Resolves when everything received so far is stored and answered. */
+	async settle(): Promise<void> {
+		const documents = Array.from(this.#rooms.values(), (room) => [...room.documents.values()]);
+		await Promise.all(documents.flat().map((document) => document.idle()));
+	}
+
+	/** Handles what was received and saves everything; peers are to be closed before. */
+	async close(): Promise<void> {
+		await Promise.all(
+			Array.from(this.#rooms.values(), (room) =>
+				this.#options.lock.run(room.name, async () => {
+					for (const [name, document] of room.documents) await this.#unload(room, name, document);
+				})
+			)
+		);
+	}
+
+	async #load(name: string): Promise<Room | CloseCode> {
+		const { store } = this.#options;
+		const session = await store.readSession(name);
+		if (!session) return CLOSE.unauthorized;
+		if (session.endedAt !== undefined) return CLOSE.sessionEnded;
+		await store.touchSession(name, Date.now());
+		return { name, documents: new Map(), known: new Set(await store.listDocuments(name)) };
+	}
+
+	async #open(room: Room, name: DocumentName, { role }: Peer): Promise<LiveDocument | CloseCode> {
+		const { store, limits, onStoreError, onDamage } = this.#options;
+		const loaded = room.documents.get(name);
+		if (loaded) return loaded;
+		const kind = documentKind(name);
+		if (!kind) return CLOSE.badRequest;
+		const isNew = !room.known.has(name);
+		if (isNew && decide(role, kind, 'open') !== 'create') return CLOSE.documentMissing;
+		if (isNew && room.known.size >= limits.documentsPerRoom) return CLOSE.tooMany;
+		const stored = isNew
+			? await store.createDocument(room.name, name)
+			: await store.openDocument(room.name, name);
+		if (!stored) return CLOSE.documentMissing;
+		const { document, damaged } = loadDocument(kind, stored, limits, (error) => {
+			onStoreError(error);
+			this.#forget(room, name);
+			document.unload({ isCompacted: false }).catch(onStoreError);
+		});
+		if (damaged > 0) onDamage();
+		room.known.add(name);
+		room.documents.set(name, document);
+		if (kind === 'stage') room.presence = new Presence(document);
+		return document;
+	}
+
+	#leave(room: Room, name: DocumentName, document: LiveDocument, peer: Peer): void {
+		const { lock, onStoreError } = this.#options;
+		document.leave(peer);
+		if (room.documents.get(name) !== document) return;
+		if (document.kind === 'stage') room.presence?.changed();
+		if (document.peers.size > 0) return;
+		lock
+			.run(room.name, async () => {
+				if (document.peers.size === 0) await this.#unload(room, name, document);
+			})
+			.catch(onStoreError);
+	}
+
+	async #unload(room: Room, name: DocumentName, document: LiveDocument): Promise<void> {
+		await document.idle();
+		if (room.documents.get(name) !== document) return; // the store failed meanwhile, or the room is gone
+		this.#forget(room, name);
+		await document.unload({ isCompacted: true });
+		if (room.documents.size === 0) await this.#options.store.touchSession(room.name, Date.now());
+	}
+
+	#forget(room: Room, name: DocumentName): void {
+		room.documents.delete(name);
+		if (name === 'stage') {
+			room.presence?.stop();
+			delete room.presence;
+		}
+		if (room.documents.size === 0) this.#rooms.delete(room.name);
+	}
+}
+
+function connections(room: Room): number {
+	let sum = 0;
+	for (const { peers } of room.documents.values()) sum += peers.size;
+	return sum;
+}
