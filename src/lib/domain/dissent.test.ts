@@ -70,6 +70,7 @@ describe('dissent', () => {
 
 	test.for([
 		// by hand from 1 + Σ p · log2(1 − |x − mean| / width)
+		{ counts: [0, 1], expected: 0 },
 		{ counts: [1, 1], expected: 1 },
 		{ counts: [1, 1, 1], expected: 2 / 3 },
 		{ counts: [0, 1, 0, 1, 0], expected: -Math.log2(3 / 4) },

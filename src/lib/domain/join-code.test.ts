@@ -119,6 +119,11 @@ describe('codeCharacters', () => {
 		expect(() => codeCharacters(new Uint8Array(14), length)).toThrow(RangeError);
 	});
 
+	test('makes no character of no bytes, and one of one', () => {
+		expect(codeCharacters(new Uint8Array(), 0)).toBe('');
+		expect(codeCharacters(Uint8Array.of(31), 1)).toBe('Z');
+	});
+
 	test('leaves out what is easily misread', () => {
 		expect(CODE_ALPHABET).toHaveLength(32);
 		expect(CODE_ALPHABET).not.toMatch(/[ILOU]/);

@@ -99,6 +99,14 @@ describe('codeProblemSentence', () => {
 			sentence: 'Das Zeichen „O“ kommt in Codes nicht vor. Vielleicht ist gemeint: 0 statt O.'
 		},
 		{
+			typed: 'öä',
+			sentence: 'Die Zeichen „Ö“ und „Ä“ kommen in Codes nicht vor.'
+		},
+		{
+			typed: '!?.,:',
+			sentence: 'Die Zeichen „!“, „?“, „.“, „,“ und „:“ kommen in Codes nicht vor.'
+		},
+		{
 			typed: 'liuä',
 			sentence:
 				'Die Zeichen „L“, „I“, „U“ und „Ä“ kommen in Codes nicht vor. Vielleicht ist gemeint: 1 statt L, 1 statt I und V statt U.'

@@ -97,6 +97,12 @@ describe('encoding', () => {
 		);
 	});
 
+	test('stands as format, version, proof, flags and one byte per statement', () => {
+		expect(Buffer.from(encodeBallot(EXAMPLE, PROOF)).toString('hex')).toBe(
+			`0100000007${Buffer.from(PROOF).toString('hex')}01010500ff`
+		);
+	});
+
 	test('P21: all ballots of one step have one length', () => {
 		fc.assert(
 			fc.property(ballot, ballot, (a, b) => {

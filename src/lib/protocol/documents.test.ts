@@ -73,6 +73,13 @@ describe('document names', () => {
 	});
 });
 
+describe('STEP_ID', () => {
+	test('takes 40 characters and not 41', () => {
+		expect(STEP_ID.test('a'.repeat(40))).toBe(true);
+		expect(STEP_ID.test('a'.repeat(41))).toBe(false);
+	});
+});
+
 describe('isRoom', () => {
 	test('takes four characters of the code', () => {
 		const unit = fc.constantFrom(...CODE_ALPHABET);

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { describe, expect, test } from 'vitest';
-import { readSyncMessage } from 'y-protocols/sync';
+import {
+	messageYjsSyncStep1,
+	messageYjsSyncStep2,
+	messageYjsUpdate,
+	readSyncMessage
+} from 'y-protocols/sync';
+import { messageAwareness, messageSync } from 'y-websocket';
 import * as Y from 'yjs';
 import {
 	EMPTY_UPDATE,
@@ -92,6 +98,15 @@ describe('presence', () => {
 });
 
 describe('sync frames', () => {
+	test('have the numbers of y-websocket and y-protocols', () => {
+		expect(MESSAGE).toEqual({ sync: messageSync, awareness: messageAwareness, presence: 100 });
+		expect(SYNC).toEqual({
+			step1: messageYjsSyncStep1,
+			step2: messageYjsSyncStep2,
+			update: messageYjsUpdate
+		});
+	});
+
 	test.for([
 		['step 1', SYNC.step1],
 		['step 2', SYNC.step2],
@@ -112,6 +127,7 @@ describe('sync frames', () => {
 		const doc = new Y.Doc();
 		const before = Y.encodeStateAsUpdate(doc);
 
+		expect(Array.from(HEARTBEAT_FRAME)).toEqual([0, 2, 2, 0, 0]);
 		expect(HEARTBEAT_FRAME).toEqual(encodeSyncFrame(SYNC.update, EMPTY_UPDATE));
 		Y.applyUpdate(doc, EMPTY_UPDATE);
 		expect(Y.encodeStateAsUpdate(doc)).toEqual(before);
