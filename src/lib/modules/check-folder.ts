@@ -6,15 +6,15 @@ import { SourceText } from './source-text.ts';
 export function checkIds(files: readonly ParsedFile[]): void {
 	const first = new Map<string, ParsedFile>();
 	for (const file of files) {
-		const { id, idLine } = file.parsed;
+		const { id, idPlace } = file.parsed;
 		const other = first.get(id);
 		if (id === '') continue;
 		if (!other) first.set(id, file);
 		else {
-			const where = `${other.source.path} (Zeile ${other.source.lineNumber(other.parsed.idLine)})`;
+			const where = `${other.source.path} (Zeile ${other.source.lineNumber(other.parsed.idPlace.line)})`;
 			file.source.report(
-				idLine,
-				1,
+				idPlace.line,
+				idPlace.column,
 				`Die id „${id}“ gibt es schon in ${where}. Geben Sie dieser Datei eine andere.`
 			);
 		}
@@ -26,13 +26,13 @@ export function checkLetters(files: readonly ParsedFile[]): void {
 	const first = new Map<string, string>();
 	for (const { kind, parsed, source } of files) {
 		if (kind !== 'dimension' || !parsed.value) continue;
-		const { letter } = parsed.value;
+		const { letter, letterPlace } = parsed.value;
 		const other = first.get(letter);
 		if (other === undefined) first.set(letter, source.path);
 		else
 			source.report(
-				parsed.idLine,
-				1,
+				letterPlace.line,
+				letterPlace.column,
 				`Das Kürzel ${letter} gibt es schon in ${other}. Führen Sie beide Dateien zusammen, oder wählen Sie ein anderes.`
 			);
 	}

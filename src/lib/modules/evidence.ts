@@ -23,7 +23,7 @@ export function parseEvidence(source: SourceText, line: number, text: string): R
 	let from = 0;
 	for (const part of splitParts(text)) {
 		const column = Math.max(0, (source.lines[line] ?? '').indexOf(part, from)) + 1;
-		from = column - 1;
+		from = column - 1 + part.length;
 		const [whole, key, mark, remark] = PART.exec(part) ?? [];
 		if (whole === undefined)
 			source.report(

@@ -12,6 +12,7 @@ import type { SourceText } from './source-text.ts';
 
 /** A dimension together with the part that its file gives to each named set. */
 export interface DimensionDraft extends Dimension {
+	letterPlace: Place;
 	sets: { name: string; members: string[]; place: Place }[];
 }
 
@@ -192,11 +193,12 @@ export function parseDimension(source: SourceText): Parsed<DimensionDraft> {
 		title: values.titel,
 		description: values.beschreibung,
 		statements,
+		letterPlace: placeOf('kuerzel'),
 		sets: values.saetze.map(([name, members]) => ({
 			name,
 			members,
 			place: placeOf('saetze', name)
 		}))
 	};
-	return { ...(value && { value }), id, idLine: placeOf('id').line, references };
+	return { ...(value && { value }), id, idPlace: placeOf('id'), references };
 }

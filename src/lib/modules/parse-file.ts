@@ -18,7 +18,7 @@ export type ParsedFile = { source: SourceText } & (
 );
 
 /** What a file without front matter gives: the guide, or a file that could not be read. */
-const nothing = (): Parsed<never> => ({ id: '', idLine: 0, references: [] });
+const nothing = (): Parsed<never> => ({ id: '', idPlace: { line: 0, column: 1 }, references: [] });
 
 /** Reads one text by the rules of its folder; never throws, problems stand in `source`. */
 export function parseSource(source: SourceText): ParsedFile {

@@ -1,8 +1,9 @@
 import type { StepKind } from '#lib/domain/plan.ts';
 import type { ScaleName } from '#lib/domain/scale.ts';
 import { checkMarkdown } from './check-markdown.ts';
-import { splitDirectives, STEP_DIRECTIVES, type Directive } from './directives.ts';
-import { readFrontMatter } from './front-matter.ts';
+import { STEP_DIRECTIVES } from './directive-names.ts';
+import { splitDirectives, type Directive } from './directives.ts';
+import { readFrontMatter, type Place } from './front-matter.ts';
 import type { Module, StepSource } from './module.ts';
 import { readOwnStatements } from './own-statements.ts';
 import type { Reference } from './reference.ts';
@@ -15,8 +16,7 @@ export interface Parsed<T> {
 	value?: T;
 	/** id of the front matter, also when other things are wrong; '' when there is none */
 	id: string;
-	/** line of the id, from 0 */
-	idLine: number;
+	idPlace: Place;
 	references: Reference[];
 }
 
@@ -72,7 +72,7 @@ function readStep(
 		const column = (source.lines[line] ?? '').indexOf(set, (source.lines[line] ?? '').indexOf('{'));
 		references.push({ kind: 'set', target: set, line, column: column + 1 });
 	}
-	if (kind === 'rating') checkStatements(source, directive, step);
+	if (kind === 'rating' && directive.isSound) checkStatements(source, directive, step);
 	return step;
 }
 
@@ -126,5 +126,5 @@ export function parseModule(source: SourceText): Parsed<Module> {
 		})),
 		...(step && { step })
 	};
-	return { ...(value && { value }), id, idLine: placeOf('id').line, references };
+	return { ...(value && { value }), id, idPlace: placeOf('id'), references };
 }

@@ -1,6 +1,6 @@
 import { checkMarkdown } from './check-markdown.ts';
 import { splitDirectives } from './directives.ts';
-import { readFrontMatter } from './front-matter.ts';
+import { readFrontMatter, type Place } from './front-matter.ts';
 import { plainText } from './markdown.ts';
 import type { PlanLine, PlanSource } from './module.ts';
 import type { Parsed } from './parse-module.ts';
@@ -80,14 +80,15 @@ function readLine(
 	return { title: plainText(title), minutes, link };
 }
 
-function checkSum(source: SourceText, line: number, planned: number, sum: number): void {
+function checkSum(source: SourceText, { line, column }: Place, planned: number, sum: number): void {
 	if (sum === planned) return;
 	const gap = Math.abs(sum - planned);
-	const mend = sum > planned ? `Kürzen Sie um ${gap}` : `Verteilen Sie noch ${gap}`;
+	const unit = gap === 1 ? 'Minute' : 'Minuten';
+	const mend = sum > planned ? `Kürzen Sie um ${gap} ${unit}` : `Verteilen Sie noch ${gap} ${unit}`;
 	source.report(
 		line,
-		1,
-		`Der Ablauf ergibt ${sum} statt ${planned} Minuten. ${mend} Minuten, oder schreiben Sie \`minuten: ${sum}\`.`
+		column,
+		`Der Ablauf ergibt ${sum} statt ${planned} Minuten. ${mend}, oder schreiben Sie \`minuten: ${sum}\`.`
 	);
 }
 
@@ -118,7 +119,7 @@ export function parsePlan(source: SourceText): Parsed<PlanDraft> {
 		);
 	else if (values && sound.length === lines.length) {
 		const sum = sound.reduce((total, { minutes }) => total + minutes, 0);
-		checkSum(source, placeOf('minuten').line, values.minuten, sum);
+		checkSum(source, placeOf('minuten'), values.minuten, sum);
 	}
 	const value = values && {
 		path: source.path,
@@ -132,5 +133,5 @@ export function parsePlan(source: SourceText): Parsed<PlanDraft> {
 		body: reading.replace(/\n{3,}/g, '\n\n').trim(),
 		lines: sound
 	};
-	return { ...(value && { value }), id, idLine: placeOf('id').line, references };
+	return { ...(value && { value }), id, idPlace: placeOf('id'), references };
 }

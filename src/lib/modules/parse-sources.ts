@@ -43,5 +43,5 @@ export function parseSources(source: SourceText): Parsed<Source[]> {
 		else entries.set(key, readEntry(key, rest));
 	});
 	const value = values && [...entries.values()];
-	return { ...(value && { value }), id, idLine: placeOf('id').line, references };
+	return { ...(value && { value }), id, idPlace: placeOf('id'), references };
 }
