@@ -8,7 +8,7 @@ test('a rating made on phones is revealed and kept', async ({ workshop }) => {
 	await workshop.openRating();
 	for (const [index, phone] of workshop.phones.entries()) {
 		await answerAll(phone, [1, 2, 3, 4, 5, 1, 0, (index % 5) + 1]);
-		await expect(phone.getByText('gezählt')).toBeVisible();
+		await expect(phone.getByText('Ihre Antworten sind gezählt.')).toBeAttached();
 	}
 	await workshop.next(/^Aufdecken/);
 	await expect(wall.getByRole('heading', { name: '6 Antworten' })).toBeVisible();
