@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseRegisterSession, sessionPath, syncPath } from './api.ts';
+import {
+	API,
+	parseRegisterSession,
+	ROLE_PREFIX,
+	sessionPath,
+	syncPath,
+	TOKEN_PREFIX
+} from './api.ts';
 import { tokenHash } from './keys.ts';
 import { parseRole, ROLES } from './roles.ts';
+import { SUBPROTOCOL } from './version.ts';
 
 const HASH = tokenHash(new Uint8Array(32));
 const BODY = { room: 'K7QF', joinHash: HASH, hostHash: HASH };
@@ -39,6 +47,19 @@ describe('parseRegisterSession', () => {
 });
 
 describe('paths', () => {
+	test('P30: are those of the design', () => {
+		expect(API).toEqual({
+			sessions: '/api/sessions',
+			addresses: '/api/addresses',
+			modules: '/modules.json'
+		});
+		expect([SUBPROTOCOL, ROLE_PREFIX, TOKEN_PREFIX]).toEqual([
+			'lernwerkstatt.v1',
+			'role.',
+			'token.'
+		]);
+	});
+
 	test('name room and document and no secret', () => {
 		expect(sessionPath('K7QF')).toBe('/api/sessions/K7QF');
 		expect(syncPath('K7QF', 'inbox-a-1')).toBe('/sync/K7QF/inbox-a-1');

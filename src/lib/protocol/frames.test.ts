@@ -88,6 +88,14 @@ describe('presence', () => {
 		);
 	});
 
+	test('an empty room is presence, too', () => {
+		expect(readText('{"participants":0,"hosts":0,"serverTime":0}')).toEqual({
+			participants: 0,
+			hosts: 0,
+			serverTime: 0
+		});
+	});
+
 	test('a frame that was cut off anywhere is none', () => {
 		const frame = encodePresence({ participants: 9, hosts: 1, serverTime: 1_800_000_000_000 });
 

@@ -115,6 +115,18 @@ describe('values of the stage', () => {
 		return { ...plan, blocks: [{ ...plan.blocks[1], step }] };
 	}
 
+	test('the wall shows each of its pictures in each size', () => {
+		const displays: WallView['display'][] = ['join', 'content', 'result', 'black'];
+		const views: WallView['view'][] = ['count', 'overview', 'statement'];
+		const scales: WallView['scale'][] = [1, 1.25, 1.5];
+
+		const all = displays.flatMap((display) =>
+			views.flatMap((view) => scales.map((scale) => ({ ...wall, display, view, scale })))
+		);
+
+		expect(all.map((each) => read('wall', each))).toEqual(all);
+	});
+
 	test('a clock in JSON cannot reach a prototype', () => {
 		const json = '{"block":0,"startedAt":{"__proto__":{"0":1}},"spentMs":{}}';
 
@@ -176,7 +188,11 @@ describe('names of the stage', () => {
 	test('P11: every name reads back from its published key', () => {
 		const author = { epoch: 12, device: '0123456789abcdef' };
 		const names = [
+			stageName.session,
 			stageName.plan,
+			stageName.clock,
+			stageName.wall,
+			stageName.key,
 			stageName.step('selbst-1'),
 			stageName.count('selbst-1', 2),
 			stageName.result('selbst-1', 2),
@@ -186,6 +202,7 @@ describe('names of the stage', () => {
 		const read = names.map((name) => parsePublishedKey(publishedKey(name, author))?.name);
 
 		expect(read).toEqual(names);
+		expect(new Set(names).size).toBe(names.length);
 	});
 });
 
