@@ -1,4 +1,5 @@
 import { GROUPS, GROUP_WORDS, offeredFirst, overview } from '#lib/domain/group.ts';
+import { suppressedSentence } from '#lib/domain/sentences.ts';
 import type { Tally } from '#lib/domain/tally.ts';
 
 /** One line of the overview as it is shown. */
@@ -13,42 +14,38 @@ export interface OverviewLine {
 
 export interface OverviewGroup {
 	words: string;
+	/** true for the statements that are talked about without a picture */
+	isSuppressed: boolean;
 	lines: OverviewLine[];
 }
 
 /**
- * The shown statements in the groups of the reveal: groups in the order of talk, inside a group what
- * is offered first, then the widest spread; empty groups are left out.
+ * The statements in the groups of the reveal: groups in the order of talk, inside a group what is
+ * offered first, then the widest spread; last what is suppressed, in the order of the answer sheet.
+ * Empty groups are left out.
  */
 export function overviewGroups(
 	tallies: readonly Tally[],
-	statements: readonly { id: string; text: string }[]
+	statements: readonly { id: string; text: string }[],
+	minimum: number
 ): OverviewGroup[] {
 	const entries = overview(tallies);
 	const offered = offeredFirst(entries);
-	const lines = entries.flatMap(({ tally, group }) => {
-		const index = statements.findIndex(({ id }) => id === tally.item);
+	const lineOf = (item: string): OverviewLine[] => {
+		const index = statements.findIndex(({ id }) => id === item);
 		const text = statements[index]?.text;
 		if (text === undefined) return [];
-		const isOffered = offered.includes(tally.item);
-		return [{ group, line: { item: tally.item, text, position: index + 1, isOffered } }];
+		return [{ item, text, position: index + 1, isOffered: offered.includes(item) }];
+	};
+	const shown = GROUPS.map((group) => {
+		const items = entries.filter((entry) => entry.group === group).map(({ tally }) => tally.item);
+		const first = items.filter((item) => offered.includes(item));
+		const rest = items.filter((item) => !offered.includes(item));
+		const lines = [...first, ...rest].flatMap(lineOf);
+		return { words: GROUP_WORDS[group], isSuppressed: false, lines };
 	});
-	return GROUPS.map((group) => {
-		const own = lines.filter((entry) => entry.group === group).map(({ line }) => line);
-		const first = own.filter(({ isOffered }) => isOffered);
-		const rest = own.filter(({ isOffered }) => !isOffered);
-		return { words: GROUP_WORDS[group], lines: [...first, ...rest] };
-	}).filter(({ lines: own }) => own.length > 0);
-}
-
-/** @returns statements whose distribution is suppressed, in the order of the answer sheet */
-export function suppressedLines(
-	tallies: readonly Tally[],
-	statements: readonly { id: string; text: string }[]
-): OverviewLine[] {
-	return statements.flatMap(({ id, text }, index) =>
-		tallies.some(({ item, kind }) => item === id && kind === 'suppressed')
-			? [{ item: id, text, position: index + 1, isOffered: false }]
-			: []
-	);
+	const hidden = tallies.filter(({ kind }) => kind === 'suppressed');
+	const lines = hidden.flatMap(({ item }) => lineOf(item)).sort((a, b) => a.position - b.position);
+	const suppressed = { words: suppressedSentence(minimum), isSuppressed: true, lines };
+	return [...shown, suppressed].filter((group) => group.lines.length > 0);
 }

@@ -1,11 +1,13 @@
 import type { OverviewGroup } from './overview-groups.ts';
 
 /** Lines of a wall that still can be read from the last row, at scale 1. */
-const LINES_PER_PAGE = 11;
+const LINES_PER_PAGE = 13.8;
 /** Characters in such a line on a 4:3 picture; wider pictures only gain room. */
-const CHARACTERS_PER_LINE = 52;
-/** A group's heading with its distance, in lines. */
-const HEADING_LINES = 1.6;
+const CHARACTERS_PER_LINE = 53;
+/** The word that marks an offered statement, with its frame. */
+const OFFER_CHARACTERS = 12;
+/** Distance around a group's heading, in lines. */
+const HEADING_GAP_LINES = 0.7;
 
 /**
  * Splits the overview so that each page fits the wall; the split depends on texts and scale only, so
@@ -19,23 +21,25 @@ export function overviewPages(groups: readonly OverviewGroup[], scale: number): 
 	const pages: OverviewGroup[][] = [];
 	let page: OverviewGroup[] = [];
 	let used = 0;
+	const headingLines = (words: string) => Math.ceil(words.length / width) + HEADING_GAP_LINES;
 	const turn = () => {
 		if (page.length > 0) pages.push(page);
 		page = [];
 		used = 0;
 	};
-	for (const { words, lines } of groups) {
+	for (const group of groups) {
 		let open: OverviewGroup | undefined;
-		for (const line of lines) {
-			const height = Math.ceil((line.text.length + (line.isOffered ? 20 : 0)) / width) + 0.3;
-			if (page.length > 0 && used + height + (open ? 0 : HEADING_LINES) > room) {
+		for (const line of group.lines) {
+			const height =
+				Math.ceil((line.text.length + (line.isOffered ? OFFER_CHARACTERS : 0)) / width) + 0.3;
+			if (page.length > 0 && used + height + (open ? 0 : headingLines(group.words)) > room) {
 				turn();
 				open = undefined;
 			}
 			if (!open) {
-				open = { words, lines: [] };
+				open = { ...group, lines: [] };
 				page.push(open);
-				used += HEADING_LINES;
+				used += headingLines(group.words);
 			}
 			open.lines.push(line);
 			used += height;

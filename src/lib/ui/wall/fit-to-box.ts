@@ -5,17 +5,16 @@ const SMALLEST_FACTOR = 0.4;
 const HALVINGS = 7;
 
 /**
- * Sets `--wall-fit` on the box to the largest factor up to 1 at which its content does not overflow.
- * Follows the size of the box, its text and its images.
+ * Shrinks the text of a box until it does not overflow: first the large sizes alone (`--wall-fit-large`),
+ * since they are read from everywhere, then all of them (`--wall-fit`); each is the largest factor up to 1
+ * that fits. Follows the size of the box, its text and its images.
  */
 export const fitToBox: Attachment<HTMLElement> = (box) => {
-	const set = (factor: number) => box.style.setProperty('--wall-fit', factor.toFixed(3));
 	const isTooLarge = () =>
 		box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
 
-	const fit = () => {
-		set(1);
-		if (!isTooLarge()) return;
+	const shrink = (property: string) => {
+		const set = (factor: number) => box.style.setProperty(property, factor.toFixed(3));
 		let [low, high] = [SMALLEST_FACTOR, 1];
 		for (let turn = 0; turn < HALVINGS; turn += 1) {
 			const middle = (low + high) / 2;
@@ -24,6 +23,14 @@ export const fitToBox: Attachment<HTMLElement> = (box) => {
 			else low = middle;
 		}
 		set(low);
+	};
+
+	const fit = () => {
+		box.style.setProperty('--wall-fit', '1');
+		box.style.setProperty('--wall-fit-large', '1');
+		for (const property of ['--wall-fit-large', '--wall-fit']) {
+			if (isTooLarge()) shrink(property);
+		}
 	};
 
 	const sizes = new ResizeObserver(fit);
