@@ -4,12 +4,12 @@ import type { Reference } from './reference.ts';
 import { didYouMean } from './spelling.ts';
 import type { SourceText } from './source-text.ts';
 
-/** What the other files of a folder offer; absent parts are unknown and not checked. */
+/** What the other files of a folder offer; absent parts cannot be read and are not checked. */
 export interface Shelf {
 	/** paths of Markdown files, broken ones included */
 	paths: ReadonlySet<string>;
-	/** other files, by path */
-	images?: ReadonlyMap<string, Uint8Array>;
+	/** files that are no Markdown, by path */
+	images: ReadonlyMap<string, Uint8Array>;
 	sets?: ReadonlySet<string>;
 	sourceKeys?: ReadonlySet<string>;
 }
@@ -37,9 +37,7 @@ function imageMessage(path: string, target: string, images: ReadonlyMap<string, 
 
 function linkMessage(path: string, { kind, target }: Reference, { paths, images }: Shelf) {
 	const file = resolveLink(path, target);
-	const isMarkdown = file?.endsWith('.md') ?? true;
-	if (!isMarkdown && kind === 'link' && !images) return undefined;
-	if (file === undefined || !(paths.has(file) || images?.has(file))) {
+	if (file === undefined || !(paths.has(file) || images.has(file))) {
 		const known = kind === 'module' ? [...paths].filter(isModulePath) : paths;
 		return `Der Verweis „${target}“ führt zu keiner Datei. ${mendAddress(path, target, known)}`;
 	}
@@ -63,7 +61,7 @@ function referenceMessage(path: string, reference: Reference, shelf: Shelf): str
 			if (!shelf.sourceKeys || shelf.sourceKeys.has(target)) return undefined;
 			return `Die Quelle „${target}“ steht nicht in katalog/quellen.md. Ergänzen Sie sie dort, oder berichtigen Sie das Kürzel.`;
 		case 'image':
-			return shelf.images && imageMessage(path, target, shelf.images);
+			return imageMessage(path, target, shelf.images);
 		default:
 			return linkMessage(path, reference, shelf);
 	}

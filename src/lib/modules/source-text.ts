@@ -3,6 +3,7 @@ import { isTooDeep } from './nesting.ts';
 
 /** Longest Markdown file, characters; the longest of ours has a tenth of it. */
 const TEXT_MAX_LENGTH = 200_000;
+const MESSAGE_MAX_LENGTH = 600;
 /**
  * @returns the text as the parser reads it: no byte order mark, LF, composed letters (macOS writes
  *   ä as two characters), no exotic line breaks
@@ -61,7 +62,14 @@ export class SourceText {
 	 * @param column - counts from 1
 	 */
 	report(line: number, column: number, message: string): void {
-		this.problems.push({ path: this.shownPath, line: this.lineNumber(line), column, message });
+		const whole = message.length <= MESSAGE_MAX_LENGTH;
+		this.problems.push({
+			path: this.shownPath,
+			line: this.lineNumber(line),
+			column,
+			// what it quotes may be a whole page; the remedy stands at the end
+			message: whole ? message : `${message.slice(0, 200)} … ${message.slice(-300)}`
+		});
 	}
 
 	#findCode(): boolean[] {

@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { planMinutes, ratingSteps } from '#lib/domain/plan.ts';
+import { buildPlan } from './build-plan.ts';
+import { compileLibrary } from './compile.ts';
+import { formatProblem } from './problem.ts';
+
+const FOLDER = fileURLToPath(new URL('../../../workshop-modules/', import.meta.url));
+const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+	.filter((path) => /\.\w+$/.test(path))
+	.map((path) => ({ path, bytes: new Uint8Array(readFileSync(FOLDER + path)) }));
+const library = compileLibrary(files);
+
+describe('workshop-modules', () => {
+	test.for(files.filter(({ path }) => path.endsWith('.md')))('$path is in order', ({ path }) => {
+		const problems = library.problems.filter((problem) => problem.path === path);
+
+		expect(problems.map(formatProblem)).toEqual([]);
+	});
+
+	test('holds all 63 risk factors in 8 dimensions', () => {
+		const sizes = library.dimensions.map(({ letter, statements }) => letter + statements.length);
+
+		expect(sizes).toEqual(['S7', 'O9', 'P7', 'T7', 'K9', 'F10', 'B7', 'L7']);
+	});
+
+	test.for([
+		{ set: 'kern8', size: 8 },
+		{ set: 'satz12', size: 12 },
+		{ set: 'kurz16', size: 16 }
+	])('has a set $set of $size', ({ set, size }) => {
+		expect(library.sets[set]).toHaveLength(size);
+	});
+
+	test.for(library.plans)('$path runs as long as it says', ({ id, minutes }) => {
+		const { plan, notes } = buildPlan(library, id);
+
+		expect(planMinutes(plan.blocks)).toBe(minutes);
+		expect(notes).toHaveLength(plan.blocks.length);
+		expect(ratingSteps(plan).length).toBeGreaterThan(0);
+	});
+});
