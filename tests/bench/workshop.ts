@@ -1,0 +1,101 @@
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { parseJoinCode } from '#lib/domain/join-code.ts';
+import { deriveMaster } from '#lib/protocol/keys.ts';
+import { findBrowser } from '../support/find-browser.ts';
+import { TestServer } from '../support/server.ts';
+import { SimulatedPhone } from '../support/simulated-phone.ts';
+import { PHONE, Workshop } from '../support/workshop.ts';
+import { percentiles } from './percentiles.ts';
+
+const STEP = 'kurz-selbsteinschaetzung';
+const SCORES = [1, 2, 3, 4, 5] as const;
+
+async function inWorkshop<T>(work: (workshop: Workshop) => Promise<T>): Promise<T> {
+	const server = await TestServer.start();
+	const browser = await chromium.launch({
+		executablePath: findBrowser(),
+		args: ['--no-sandbox', '--host-resolver-rules=MAP werkstatt.test 127.0.0.1']
+	});
+	try {
+		const laptop = await browser.newContext();
+		await laptop.route('**/api/addresses', (route) =>
+			route.fulfill({ json: { origins: [server.phoneOrigin] } })
+		);
+		const workshop = new Workshop(browser, server, laptop, await laptop.newPage());
+		await workshop.start();
+		return await work(workshop);
+	} finally {
+		await browser.close();
+		await server.stop();
+	}
+}
+
+/** What a phone loads, over the air, until it shows the first statement; a fresh phone in an open step. */
+export function measurePhoneLoad() {
+	return inWorkshop(async (workshop) => {
+		await workshop.openRating();
+		const loaded = await countBytes(workshop.browser, async (phone) => {
+			await phone.goto(workshop.joinUrl);
+			await phone.getByRole('button', { name: 'Mitmachen' }).tap();
+			await phone.getByText('Aussage 1 von 8').waitFor();
+		});
+		return { goalBytes: 150 * 1024, ...loaded };
+	});
+}
+
+async function countBytes(browser: Browser, work: (phone: Page) => Promise<void>) {
+	const context = await browser.newContext(PHONE);
+	const phone = await context.newPage();
+	const network = await context.newCDPSession(phone);
+	await network.send('Network.enable');
+	const urls = new Map<string, string>();
+	const files: { path: string; bytes: number; encoding: string }[] = [];
+	const encodings = new Map<string, string>();
+	network.on('Network.responseReceived', ({ requestId, response }) => {
+		urls.set(requestId, new URL(response.url).pathname);
+		encodings.set(
+			requestId,
+			response.headers['content-encoding'] ?? response.headers['Content-Encoding'] ?? ''
+		);
+	});
+	network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+		const path = urls.get(requestId);
+		if (path)
+			files.push({ path, bytes: encodedDataLength, encoding: encodings.get(requestId) ?? '' });
+	});
+	const start = performance.now();
+	await work(phone);
+	const ms = Math.round(performance.now() - start);
+	await context.close();
+	const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+	return {
+		bytes,
+		requests: files.length,
+		ms,
+		largest: files.sort((a, b) => b.bytes - a.bytes).slice(0, 6)
+	};
+}
+
+/** From the tap (ballot sealed and written) to the receipt, with Regie counting in a real browser. */
+export function measureCounting(phones: number, rounds: number) {
+	return inWorkshop(async (workshop) => {
+		const parsed = parseJoinCode(workshop.code);
+		if ('problem' in parsed) throw new Error('no code');
+		const master = await deriveMaster(parsed.code);
+		const devices = Array.from(
+			{ length: phones },
+			() => new SimulatedPhone(workshop.server.origin, parsed.code.room, master)
+		);
+		await workshop.openRating();
+		await Promise.all(devices.map((device) => device.waitForStep(STEP)));
+		const taps: number[] = [];
+		for (let round = 0; round < rounds; round++) {
+			const score = SCORES[round % SCORES.length] ?? 3;
+			taps.push(
+				...(await Promise.all(devices.map((device) => device.vote(STEP, Array(8).fill(score)))))
+			);
+		}
+		for (const device of devices) device.destroy();
+		return { unit: 'ms', phones, taps: taps.length, ...percentiles(taps) };
+	});
+}
