@@ -4,6 +4,8 @@ export type WallScale = (typeof WALL_SCALES)[number];
 
 /** Smallest type at scale 1, as a share of the picture's height. */
 const SMALLEST_SHARE = 0.044;
+/** The rooms that the scales are made for, 8 m and 10 m with a picture of 2 m, lie 1 % above them. */
+const TOLERANCE = 1.015;
 
 /**
  * The Raum-Assistent. Smallest readable type on a slide of 540 pt: 6 pt × room length / picture width.
@@ -17,8 +19,7 @@ export function wallScaleFor(
 	pictureMetres: number
 ): { scale: WallScale; isTooSmall: boolean } {
 	if (!(roomMetres > 0 && pictureMetres > 0)) throw new RangeError('lengths must be positive');
-	// half a percent of tolerance, so that 8 m and 2 m, the room that scale 1 is made for, gets scale 1
-	const factor = (6 * roomMetres) / pictureMetres / 540 / SMALLEST_SHARE / 1.015;
+	const factor = (6 * roomMetres) / pictureMetres / 540 / SMALLEST_SHARE / TOLERANCE;
 	const scale = WALL_SCALES.find((offered) => offered >= factor);
 	return { scale: scale ?? 1.5, isTooSmall: scale === undefined };
 }
