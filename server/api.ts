@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { API, parseRegisterSession, type Addresses } from '#lib/protocol/api.ts';
 import { fromBase64Url } from '#lib/protocol/bytes.ts';
 import { isRoom } from '#lib/protocol/documents.ts';
+import { acceptedEncodings } from './accepted-encodings.ts';
 import { isFromThisDevice } from './addresses.ts';
 import type { Backend } from './backend.ts';
 import { addressGroup, clientAddress } from './client-address.ts';
@@ -63,10 +64,13 @@ export function createApi(options: ApiOptions): Api {
 	};
 
 	const modules: Handler = async (request, response) => {
-		const { json, etag } = await options.readModules();
+		const { json, gzip, etag } = await options.readModules();
 		response.setHeader('ETag', etag);
+		response.setHeader('Vary', 'Accept-Encoding');
 		if (request.headers['if-none-match'] === etag) return reply(response, 304);
-		reply(response, 200, json, 'application/json');
+		const isCompressed = acceptedEncodings(request).has('gzip');
+		if (isCompressed) response.setHeader('Content-Encoding', 'gzip');
+		reply(response, 200, isCompressed ? gzip : json, 'application/json');
 	};
 
 	const health: Handler = async (_request, response) => {
@@ -133,7 +137,12 @@ function bearerToken({ headers }: IncomingMessage): Uint8Array | undefined {
 	return token === undefined ? undefined : fromBase64Url(token);
 }
 
-function reply(response: ServerResponse, status: number, body = '', type = ''): void {
+function reply(
+	response: ServerResponse,
+	status: number,
+	body: string | Buffer = '',
+	type = ''
+): void {
 	response.statusCode = status;
 	if (type)
 		response.setHeader('Content-Type', `${type}${type.includes(';') ? '' : '; charset=utf-8'}`);

@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { compileLibrary } from '#lib/modules/compile.ts';
-import type { Library } from '#lib/modules/module.ts';
 import { readModuleFiles } from './module-files.ts';
 
 /** The compiled folder as it is sent. */
 export interface CompiledModules {
-	json: string;
+	json: Buffer;
+	/** the same, compressed */
+	gzip: Buffer;
 	/** changes with the content */
 	etag: string;
 }
+
+const compress = promisify(gzip);
 
 type Files = Awaited<ReturnType<typeof readModuleFiles>>;
 
@@ -32,16 +37,13 @@ export class ModulesFolder {
 		const files = await readModuleFiles(this.#folder);
 		const fingerprint = fingerprintOf(files);
 		if (this.#last?.fingerprint !== fingerprint) {
-			const json = JSON.stringify(compileLibrary(files));
-			this.#last = { fingerprint, compiled: { json, etag: `"${hash([json])}"` } };
+			const json = Buffer.from(JSON.stringify(compileLibrary(files)));
+			const compiled = { json, gzip: await compress(json), etag: `"${hash([json])}"` };
+			this.#last = { fingerprint, compiled };
+			return compiled;
 		}
 		return this.#last.compiled;
 	}
-}
-
-/** @param folder - of Markdown files, as `workshop-modules/` */
-export async function compileFolder(folder: string): Promise<Library> {
-	return compileLibrary(await readModuleFiles(folder));
 }
 
 function fingerprintOf(files: Files): string {

@@ -15,6 +15,9 @@ export interface SessionsOptions {
 	retentionMs: number;
 }
 
+/** Time until a wrong token is told so, in ms: longer than any store takes for one look. */
+export const REFUSAL_MS = 50;
+
 /** How a registration went (docs/protocol.md P42). */
 export type Registration = 'created' | 'same' | 'taken' | 'ended';
 
@@ -49,23 +52,31 @@ export class Sessions {
 		});
 	}
 
+	/** Tells `invalid` after {@link REFUSAL_MS}, whatever the store took to find or miss the room (P40). */
 	async check(room: string, role: Role, token: Uint8Array): Promise<TokenResult> {
-		return checkToken(await this.#options.store.readSession(room), role, token);
+		const begun = performance.now();
+		const result = checkToken(await this.#options.store.readSession(room), role, token);
+		if (result === 'invalid') {
+			const rest = Math.max(0, begun + REFUSAL_MS - performance.now());
+			await new Promise((resolve) => setTimeout(resolve, rest));
+		}
+		return result;
 	}
 
 	/**
 	 * Destroys all documents of a session and closes its sockets; again for one that has ended.
 	 * @returns false when the host token is wrong or there is no such session
 	 */
-	end(room: string, hostToken: Uint8Array): Promise<boolean> {
+	async end(room: string, hostToken: Uint8Array): Promise<boolean> {
 		const { store, rooms, lock } = this.#options;
-		return lock.run(room, async () => {
-			const result = await this.check(room, 'host', hostToken);
-			if (result === 'valid') {
-				await rooms.destroy(room, CLOSE.sessionEnded, () => store.endSession(room, Date.now()));
-			}
-			return result !== 'invalid';
+		// outside the lock: whoever guesses must not keep others waiting
+		const result = await this.check(room, 'host', hostToken);
+		if (result !== 'valid') return result === 'ended';
+		await lock.run(room, async () => {
+			if (checkToken(await store.readSession(room), 'host', hostToken) !== 'valid') return;
+			await rooms.destroy(room, CLOSE.sessionEnded, () => store.endSession(room, Date.now()));
 		});
+		return true;
 	}
 
 	/** Forgets sessions whose time is over (docs/protocol.md P43); rooms in memory are in use. */

@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, relative, sep } from 'node:path';
 import { lookup } from 'mrmime';
+import { acceptedEncodings } from './accepted-encodings.ts';
 import { readPolicy } from './security-headers.ts';
 
 /** Page for every path that only the app in the browser knows. */
@@ -124,12 +125,4 @@ function pathOf({ url = '/' }: IncomingMessage): string {
 	} catch {
 		return path; // not URL-encoded; names no file
 	}
-}
-
-function acceptedEncodings({ headers }: IncomingMessage): Set<string> {
-	const entries = String(headers['accept-encoding'] ?? '')
-		.toLowerCase()
-		.split(',');
-	const accepted = entries.filter((entry) => !/;\s*q=0(\.0*)?\s*$/.test(entry));
-	return new Set(accepted.map((entry) => entry.replace(/;.*$/s, '').trim()));
 }

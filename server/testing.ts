@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { createDecoder, readVarUint, readVarUint8Array } from 'lib0/decoding';
 import { expect, onTestFinished } from 'vitest';
 import WebSocket from 'ws';
@@ -53,7 +54,8 @@ export async function newRelay({
 	const api = createApi({
 		backend,
 		originRule,
-		readModules: () => Promise.resolve({ json: '{}', etag: '"empty"' }),
+		readModules: () =>
+			Promise.resolve({ json: Buffer.from('{}'), gzip: gzipSync('{}'), etag: '"empty"' }),
 		origins: () => ['http://192.168.178.20:8080'],
 		gauges: () => ({ rooms: backend.rooms.size, connections: relay.connections() })
 	});
@@ -219,6 +221,7 @@ export function openProvider(
 		protocols: protocolsFor(role, tokens[role]),
 		WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket
 	});
+	provider.messageHandlers[MESSAGE.presence] = () => undefined;
 	onTestFinished(() => {
 		provider.destroy();
 		awareness.destroy();
