@@ -111,54 +111,42 @@ function expectWhole(library: Library): void {
 }
 
 describe('whatever a file holds', () => {
-	test(
-		'made-up texts give modules or problems, never an error',
-		() => {
-			fc.assert(
-				fc.property(fc.constantFrom(...PATHS), madeUp, (path, text) => {
-					expectWhole(compileTexts({ ...SOUND, [path]: text }));
-				}),
-				{ numRuns: 200 }
-			);
-			expect.hasAssertions();
-		},
-		SLOW
-	);
+	test('made-up texts give modules or problems, never an error', () => {
+		fc.assert(
+			fc.property(fc.constantFrom(...PATHS), madeUp, (path, text) => {
+				expectWhole(compileTexts({ ...SOUND, [path]: text }));
+			}),
+			{ numRuns: 200 }
+		);
+		expect.hasAssertions();
+	});
 
-	test(
-		'a slip in a sound file leaves the others as they are',
-		() => {
-			const sound = compileTexts(SOUND);
-			fc.assert(
-				fc.property(mutated, ({ path, text }) => {
-					const library = compileTexts({ ...SOUND, [path]: text });
-					expectWhole(library);
-					const others = ({ templates }: Library) =>
-						templates.filter((template) => template.path !== path);
-					// the vorlagen depend on no other file, so only a stolen id can touch them
-					if (library.problems.every((problem) => problem.path === path))
-						expect(others(library)).toEqual(others(sound));
-				}),
-				{ numRuns: 200 }
-			);
-			expect.hasAssertions();
-		},
-		SLOW
-	);
+	test('a slip in a sound file leaves the others as they are', () => {
+		const sound = compileTexts(SOUND);
+		fc.assert(
+			fc.property(mutated, ({ path, text }) => {
+				const library = compileTexts({ ...SOUND, [path]: text });
+				expectWhole(library);
+				const others = ({ templates }: Library) =>
+					templates.filter((template) => template.path !== path);
+				// the vorlagen depend on no other file, so only a stolen id can touch them
+				if (library.problems.every((problem) => problem.path === path))
+					expect(others(library)).toEqual(others(sound));
+			}),
+			{ numRuns: 200 }
+		);
+		expect.hasAssertions();
+	});
 
-	test(
-		'any bytes give modules or problems, never an error',
-		() => {
-			fc.assert(
-				fc.property(fc.constantFrom(...PATHS), fc.uint8Array({ maxLength: 200 }), (path, bytes) => {
-					expectWhole(compileTexts({ [path]: bytes }));
-				}),
-				{ numRuns: 100 }
-			);
-			expect.hasAssertions();
-		},
-		SLOW
-	);
+	test('any bytes give modules or problems, never an error', () => {
+		fc.assert(
+			fc.property(fc.constantFrom(...PATHS), fc.uint8Array({ maxLength: 200 }), (path, bytes) => {
+				expectWhole(compileTexts({ [path]: bytes }));
+			}),
+			{ numRuns: 100 }
+		);
+		expect.hasAssertions();
+	});
 
 	test.for([
 		'>',
@@ -175,20 +163,16 @@ describe('whatever a file holds', () => {
 		'> - ',
 		'\n> ',
 		'a\n===\n'
-	])(
-		'60 000 letters of %j are read or refused in time',
-		(piece) => {
-			const text = piece.repeat(Math.floor(60_000 / piece.length));
-			const library = compileTexts({
-				'module/a.md': `---\nid: a\ntitel: A\n---\n${text}`,
-				'module/b.md': `---\nid: b\ntitel: ${text}\n---\n`,
-				'module/c.md': text
-			});
+	])('60 000 letters of %j are read or refused in time', { timeout: SLOW }, (piece) => {
+		const text = piece.repeat(Math.floor(60_000 / piece.length));
+		const library = compileTexts({
+			'module/a.md': `---\nid: a\ntitel: A\n---\n${text}`,
+			'module/b.md': `---\nid: b\ntitel: ${text}\n---\n`,
+			'module/c.md': text
+		});
 
-			expectWhole(library);
-		},
-		SLOW
-	);
+		expectWhole(library);
+	});
 
 	test('lists nested over hundreds of lines are read or refused', () => {
 		const body = Array.from({ length: 430 }, (_, depth) => `${'  '.repeat(depth)}- a`).join('\n');

@@ -9,11 +9,23 @@ const texts = import.meta.glob<string>('#workshop-modules/**/*.md', {
 	eager: true
 });
 
-export function GET(): Response {
+const images = import.meta.glob<string>('#workshop-modules/**/*.{png,jpg,jpeg,gif,webp,svg}', {
+	query: '?inline',
+	import: 'default',
+	eager: true
+});
+
+const below = (path: string) => path.replace(/^.*workshop-modules\//, '');
+
+export async function GET(): Promise<Response> {
 	const encoder = new TextEncoder();
 	const files = Object.entries(texts).map(([path, text]) => ({
-		path: path.replace(/^.*workshop-modules\//, ''),
+		path: below(path),
 		bytes: encoder.encode(text)
 	}));
+	for (const [path, dataUrl] of Object.entries(images)) {
+		const image = await fetch(dataUrl);
+		files.push({ path: below(path), bytes: new Uint8Array(await image.arrayBuffer()) });
+	}
 	return Response.json(compileLibrary(files));
 }
