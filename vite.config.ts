@@ -13,9 +13,34 @@ function relayInDev(): Plugin {
 	};
 }
 
+/**
+ * What a phone needs for its first statement travels in one file: over a weak network each request
+ * counts as much as its bytes. Other screens need most of it, too.
+ */
+const PHONE_PARTS = new RegExp(
+	[
+		'lib/domain/(anonymity|clock|join-code|scale|sentences|tally|test-question)',
+		'lib/protocol/(ballot|box|bytes|documents|frames|keys|seal|stage-values|values)',
+		'lib/storage/(answers|db|sessions)',
+		'lib/session/(ballot-sender|document-link|participant-session|sealed-map|server-clock|stage|tab-guard)',
+		'lib/ui/(Button|ChoiceField|Disclosure|Icon|Notice|PageFrame|SkipLink|StatusBadge|TextField|time-text)',
+		'lib/ui/rating/Rating',
+		'@sveltejs/kit/src/runtime'
+	]
+		.join('|')
+		.replaceAll('/', '[\\\\/]')
+);
+
 export default defineConfig({
 	plugins: [sveltekit(), relayInDev()],
-	build: { target: 'es2022' },
+	build: {
+		target: 'es2022',
+		rolldownOptions: {
+			output: {
+				codeSplitting: { groups: [{ name: 'base', test: (id) => PHONE_PARTS.test(id) }] }
+			}
+		}
+	},
 	test: {
 		expect: { requireAssertions: true },
 		projects: [

@@ -72,7 +72,7 @@ async function countBytes(browser: Browser, work: (phone: Page) => Promise<void>
 		bytes,
 		requests: files.length,
 		ms,
-		largest: files.sort((a, b) => b.bytes - a.bytes).slice(0, 6)
+		largest: files.sort((a, b) => b.bytes - a.bytes).slice(0, 60)
 	};
 }
 
