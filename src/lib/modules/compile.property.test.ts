@@ -110,7 +110,7 @@ function expectWhole(library: Library): void {
 	expect(JSON.parse(JSON.stringify(library))).toEqual(library);
 }
 
-describe('whatever a file holds', () => {
+describe('whatever a file holds', { timeout: SLOW }, () => {
 	test('made-up texts give modules or problems, never an error', () => {
 		fc.assert(
 			fc.property(fc.constantFrom(...PATHS), madeUp, (path, text) => {
@@ -163,7 +163,7 @@ describe('whatever a file holds', () => {
 		'> - ',
 		'\n> ',
 		'a\n===\n'
-	])('60 000 letters of %j are read or refused in time', { timeout: SLOW }, (piece) => {
+	])('60 000 letters of %j are read or refused in time', (piece) => {
 		const text = piece.repeat(Math.floor(60_000 / piece.length));
 		const library = compileTexts({
 			'module/a.md': `---\nid: a\ntitel: A\n---\n${text}`,

@@ -1,4 +1,4 @@
-import type { Place } from './front-matter.ts';
+import type { Place } from './source-text.ts';
 
 /** @returns the text of UTF-8 bytes, or the place of the first byte that is none (line from 0) */
 export function decodeText(bytes: Uint8Array): string | Place {

@@ -1,23 +1,11 @@
 import * as v from 'valibot';
-import {
-	isMap,
-	isScalar,
-	isSeq,
-	LineCounter,
-	parseDocument,
-	type Pair,
-	type YAMLError
-} from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, parseDocument, type Pair } from 'yaml';
 import { didYouMean } from './spelling.ts';
-import type { SourceText } from './source-text.ts';
+import type { Place, SourceText } from './source-text.ts';
+import { QUOTE_IT, yamlMessage } from './yaml-problem.ts';
+import { plainValue } from './yaml-value.ts';
 
 type Schema = v.ObjectSchema<v.ObjectEntries, undefined>;
-
-/** Where a value stands; line from 0, column from 1. */
-export interface Place {
-	line: number;
-	column: number;
-}
 
 export interface FrontMatter<T> {
 	/** absent when something in the front matter is wrong; the problems say what */
@@ -32,150 +20,125 @@ export interface FrontMatter<T> {
 
 const START =
 	'Beginnen Sie die Datei mit einer Zeile `---`, dann `id: …` und `titel: …`, dann `---`.';
-const QUOTE_IT = 'Setzen Sie den Text in gerade Anführungszeichen, zum Beispiel `titel: "…"`.';
 
-/** `titel: Ankommen: wozu` – key and text when the text was meant to hold a colon. */
-const COLON_IN_TEXT = /^\s*([\p{L}_-]+):\s+([^"'[{|>#\s].*:(?:\s.*)?)$/u;
-
-function quote(text: string): string {
-	return text.includes('"') ? `'${text.replaceAll("'", "''")}'` : `"${text}"`;
-}
-
-function yamlMessage({ code, message }: YAMLError, line: string): string {
-	const [, key, text] = COLON_IN_TEXT.exec(line) ?? [];
-	if (key && text)
-		return `Der Text hinter \`${key}:\` enthält einen Doppelpunkt. Setzen Sie ihn in Anführungszeichen: \`${key}: ${quote(text.trim())}\`.`;
-	if (code === 'DUPLICATE_KEY')
-		return `\`${line.split(':')[0]?.trim() ?? ''}\` steht zweimal im Kopf. Löschen Sie eine der beiden Zeilen.`;
-	if (code === 'TAB_AS_INDENT' || message.startsWith('Tabs'))
-		return 'Im Kopf steht ein Tabulator. Ersetzen Sie ihn durch Leerzeichen.';
-	return `Diese Zeile des Kopfes ist nicht lesbar. ${QUOTE_IT}`;
-}
-
-/** Text, lists of text, and one level of names above them; anything else is no front matter. */
-type Value = string | Value[] | Map<string, Value>;
-
-function toValue(node: unknown, depth = 0): Value | undefined {
-	if (isScalar(node)) return node.tag === undefined ? String(node.value ?? '').trim() : undefined;
-	if (depth > 2) return undefined;
-	if (isSeq(node)) {
-		const items = node.items.map((item) => toValue(item, depth + 1));
-		return items.every((item) => item !== undefined) ? items : undefined;
-	}
-	if (!isMap(node)) return undefined;
-	const entries = new Map<string, Value>();
-	for (const { key, value } of node.items) {
-		const item = value === null ? '' : toValue(value, depth + 1);
-		if (!isScalar(key) || item === undefined) return undefined;
-		entries.set(String(key.value), item);
-	}
-	return entries;
-}
-
-/** Inner maps become lists of pairs, so that no name in a file can meet a prototype. */
-function toPlain(value: Value): unknown {
-	if (typeof value === 'string') return value;
-	if (Array.isArray(value)) return value.map(toPlain);
-	return [...value].map(([name, inner]) => [name, toPlain(inner)]);
-}
-
-function keyText(pair: Pair<unknown, unknown>): string {
-	return isScalar(pair.key) ? String(pair.key.value) : '';
-}
-
-/**
- * Reads the YAML between the first two `---` lines. Everything in it is text until the schema says
- * otherwise (YAML's own guessing would turn `titel: 8` into a number).
- */
-export function readFrontMatter<S extends Schema>(
-	source: SourceText,
-	schema: S
-): FrontMatter<v.InferOutput<S>> {
+/** @returns lines of the opening and the closing `---`, or undefined after a report */
+function findFences(source: SourceText): { first: number; end: number } | undefined {
+	const isFence = (line: number) => source.lines[line]?.trimEnd() === '---';
 	const first = source.lines.findIndex((line) => line.trim() !== '');
-	const placeOfStart: Place = { line: Math.max(0, first), column: 1 };
-	const nothing = { id: '', bodyLine: 0, placeOf: () => placeOfStart };
-	if (source.isUnreadable) return nothing;
-	if (first === -1) {
-		source.report(0, 1, `Die Datei ist leer. ${START}`);
-		return nothing;
-	}
-	if (source.lines[first]?.trimEnd() !== '---') {
-		source.report(first, 1, `Der Kopf fehlt. ${START}`);
-		return nothing;
-	}
-	const end = source.lines.findIndex((line, index) => index > first && line.trimEnd() === '---');
-	if (end === -1) {
+	const end = source.lines.findIndex((_, line) => line > first && isFence(line));
+	if (source.isUnreadable) return undefined;
+	if (first === -1) source.report(0, 1, `Die Datei ist leer. ${START}`);
+	else if (!isFence(first)) source.report(first, 1, `Der Kopf fehlt. ${START}`);
+	else if (end === -1)
 		source.report(
 			first,
 			1,
 			'Der Kopf wird nicht beendet. Fügen Sie nach der letzten Angabe eine Zeile mit nur `---` ein.'
 		);
-		return nothing;
+	else return { first, end };
+	return undefined;
+}
+
+/** The YAML of one front matter, with the places of its nodes in the file. */
+class Head {
+	readonly #source: SourceText;
+	readonly #first: number;
+	readonly #end: number;
+	readonly #counter = new LineCounter();
+	readonly #document;
+
+	constructor(source: SourceText, { first, end }: { first: number; end: number }) {
+		this.#source = source;
+		this.#first = first;
+		this.#end = end;
+		// failsafe: all is text until the schema says otherwise, YAML would make 8 of `titel: 8`
+		this.#document = parseDocument(source.lines.slice(first + 1, end).join('\n'), {
+			schema: 'failsafe',
+			lineCounter: this.#counter,
+			prettyErrors: false
+		});
 	}
 
-	const counter = new LineCounter();
-	const yaml = source.lines.slice(first + 1, end).join('\n');
-	const document = parseDocument(yaml, {
-		schema: 'failsafe',
-		lineCounter: counter,
-		prettyErrors: false
-	});
-	const placeAt = (offset: number): Place => {
-		const { line, col } = counter.linePos(offset);
-		return { line: Math.min(first + Math.max(1, line), end), column: Math.max(1, col) };
-	};
-	const report = (place: Place, message: string) =>
-		source.report(place.line, place.column, message);
-
-	const [fault] = [...document.errors, ...document.warnings];
-	const root = isMap(document.contents) ? document.contents : undefined;
-	const pairs = root?.items ?? [];
-	const placeOf = (...keys: (string | number)[]): Place => {
-		const node = document.getIn(keys, true);
-		return isScalar(node) || isSeq(node) || isMap(node)
-			? placeAt(node.range?.[0] ?? 0)
-			: placeOfStart;
-	};
-	const idNode = pairs.find((pair) => keyText(pair) === 'id')?.value;
-	const result = {
-		id: isScalar(idNode) ? String(idNode.value ?? '').trim() : '',
-		bodyLine: end + 1,
-		placeOf
-	};
-	if (fault) {
-		const place = placeAt(fault.pos[0]);
-		report(place, yamlMessage(fault, source.lines[place.line] ?? ''));
-		return result;
-	}
-	if (!root && yaml.trim() !== '' && document.contents !== null) {
-		report({ line: first + 1, column: 1 }, `Der Kopf besteht nicht aus Angaben. ${START}`);
-		return result;
+	get pairs(): Pair<unknown, unknown>[] {
+		const { contents } = this.#document;
+		return isMap(contents) ? contents.items : [];
 	}
 
-	let isSound = true;
-	const known = Object.keys(schema.entries);
+	report({ line, column }: Place, message: string): void {
+		this.#source.report(line, column, message);
+	}
+
+	placeOfNode(node: unknown): Place {
+		const offset = isNode(node) ? node.range?.[0] : undefined;
+		return offset === undefined ? { line: this.#first, column: 1 } : this.#placeAt(offset);
+	}
+
+	placeOf = (...keys: (string | number)[]): Place =>
+		this.placeOfNode(this.#document.getIn(keys, true));
+
+	/** @returns false after a report when this is no YAML with names and values */
+	isReadable(): boolean {
+		const { contents, errors, warnings } = this.#document;
+		const [fault] = [...errors, ...warnings];
+		if (fault) {
+			const place = this.#placeAt(fault.pos[0]);
+			this.report(place, yamlMessage(fault, this.#source.lines[place.line] ?? ''));
+		} else if (contents !== null && !isMap(contents))
+			this.#source.report(this.#first + 1, 1, `Der Kopf besteht nicht aus Angaben. ${START}`);
+		else return true;
+		return false;
+	}
+
+	#placeAt(offset: number): Place {
+		const { line, col } = this.#counter.linePos(offset);
+		const inFile = this.#first + Math.max(1, line);
+		return { line: Math.min(inFile, this.#end), column: Math.max(1, col) };
+	}
+}
+
+function keyText({ key }: Pair<unknown, unknown>): string {
+	return isScalar(key) ? String(key.value) : '';
+}
+
+/** @returns values of the known keys, or undefined after a report */
+function readValues(head: Head, known: readonly string[]): Record<string, unknown> | undefined {
 	const values: Record<string, unknown> = {};
-	for (const pair of pairs) {
+	let isSound = true;
+	for (const pair of head.pairs) {
 		const key = keyText(pair);
-		const place = isScalar(pair.key) ? placeAt(pair.key.range?.[0] ?? 0) : placeOfStart;
-		const value = pair.value === null ? '' : toValue(pair.value);
+		const value = plainValue(pair.value);
+		let message: string | undefined;
 		if (!known.includes(key)) {
 			const hint = didYouMean(key, known, (name) => `\`${name}:\``);
-			report(place, `Die Angabe \`${key}:\` gibt es nicht. ${hint}`);
-			isSound = false;
-		} else if (value === undefined) {
-			report(place, `Der Wert von \`${key}:\` ist nicht lesbar. ${QUOTE_IT}`);
-			isSound = false;
-		} else values[key] = toPlain(value);
+			message = `Die Angabe \`${key}:\` gibt es nicht. ${hint}`;
+		} else if (value === undefined)
+			message = `Der Wert von \`${key}:\` ist nicht lesbar. ${QUOTE_IT}`;
+		else values[key] = value;
+		if (message !== undefined) head.report(head.placeOfNode(pair.key), message);
+		isSound &&= message === undefined;
 	}
+	return isSound ? values : undefined;
+}
+
+/** Reads the YAML between the first two `---` lines; problems go to `source`. */
+export function readFrontMatter<S extends Schema>(
+	source: SourceText,
+	schema: S
+): FrontMatter<v.InferOutput<S>> {
+	const fences = findFences(source);
+	if (!fences) return { id: '', bodyLine: 0, placeOf: () => ({ line: 0, column: 1 }) };
+	const head = new Head(source, fences);
+	const idNode = head.pairs.find((pair) => keyText(pair) === 'id')?.value;
+	const id = isScalar(idNode) ? String(idNode.value ?? '').trim() : '';
+	const result = { id, bodyLine: fences.end + 1, placeOf: head.placeOf };
+	const values = head.isReadable() && readValues(head, Object.keys(schema.entries));
+	if (!values) return result;
 	const parsed = v.safeParse(schema, values, { abortPipeEarly: true });
-	for (const issue of parsed.issues ?? []) {
-		const keys = (issue.path ?? []).map(({ key }) => String(key));
-		const [key = ''] = keys;
-		isSound = false;
-		if (Object.hasOwn(values, key)) report(placeOf(key), issue.message);
-		else if (!pairs.some((pair) => keyText(pair) === key))
-			report(placeOfStart, `Im Kopf fehlt \`${key}:\`. Fügen Sie eine Zeile \`${key}: …\` ein.`);
+	if (parsed.success) return { ...result, values: parsed.output };
+	for (const { path, message } of parsed.issues) {
+		const key = String(path?.[0]?.key ?? '');
+		const missing = `Im Kopf fehlt \`${key}:\`. Fügen Sie eine Zeile \`${key}: …\` ein.`;
+		head.report(head.placeOf(key), Object.hasOwn(values, key) ? message : missing);
 	}
-	return parsed.success && isSound ? { ...result, values: parsed.output } : result;
+	return result;
 }

@@ -1,14 +1,15 @@
 import type { Statement } from '#lib/domain/statement.ts';
 import { checkMarkdown } from './check-markdown.ts';
+import { checkSet } from './check-set.ts';
 import { parseEvidence } from './evidence.ts';
-import { readFrontMatter, type Place } from './front-matter.ts';
+import { readFrontMatter } from './front-matter.ts';
 import type { Dimension } from './module.ts';
 import { checkLength } from './own-statements.ts';
 import type { Parsed } from './parse-module.ts';
 import type { Reference } from './reference.ts';
 import { dimensionSchema } from './schema.ts';
 import { didYouMean, foldName } from './spelling.ts';
-import type { SourceText } from './source-text.ts';
+import type { Place, SourceText } from './source-text.ts';
 
 /** A dimension together with the part that its file gives to each named set. */
 export interface DimensionDraft extends Dimension {
@@ -139,30 +140,6 @@ function checkRepeats(source: SourceText, factors: readonly Factor[]): void {
 				`Die Kennung „${id}“ gibt es schon in Zeile ${source.lineNumber(first)}. Geben Sie diesem Risikofaktor eine andere.`
 			);
 	}
-}
-
-function checkSet(
-	source: SourceText,
-	[name, members]: readonly [string, readonly string[]],
-	ids: readonly string[],
-	placeOf: (...keys: (string | number)[]) => Place
-): void {
-	const report = ({ line, column }: Place, message: string) => source.report(line, column, message);
-	if (!/^[a-z][a-z0-9-]{0,39}$/.test(name))
-		report(
-			placeOf('saetze', name),
-			`Der Name „${name}“ eines Satzes besteht nur aus a bis z, Ziffern und Bindestrichen. Schreiben Sie zum Beispiel \`kern8\`.`
-		);
-	members.forEach((id, index) => {
-		const place = placeOf('saetze', name, index);
-		if (!ids.includes(id))
-			report(
-				place,
-				`Im Satz „${name}“ steht „${id}“, diesen Risikofaktor gibt es in dieser Datei nicht. ${didYouMean(id, ids)}`.trimEnd()
-			);
-		else if (members.indexOf(id) !== index)
-			report(place, `Im Satz „${name}“ steht „${id}“ zweimal. Löschen Sie eines davon.`);
-	});
 }
 
 /** Reads a file of `katalog/` with risk factors; problems go to `source`. */

@@ -3,13 +3,13 @@ import type { ScaleName } from '#lib/domain/scale.ts';
 import { checkMarkdown } from './check-markdown.ts';
 import { STEP_DIRECTIVES } from './directive-names.ts';
 import { splitDirectives, type Directive } from './directives.ts';
-import { readFrontMatter, type Place } from './front-matter.ts';
+import { readFrontMatter } from './front-matter.ts';
 import type { Module, StepSource } from './module.ts';
 import { readOwnStatements } from './own-statements.ts';
 import type { Reference } from './reference.ts';
 import { moduleSchema } from './schema.ts';
 import { SLIDE_COLUMNS, SLIDE_LINES, slideLines } from './slide-size.ts';
-import type { SourceText } from './source-text.ts';
+import type { Place, SourceText } from './source-text.ts';
 
 /** What one file gave; `value` is absent when nothing useful could be read. */
 export interface Parsed<T> {

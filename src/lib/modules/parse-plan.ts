@@ -1,12 +1,12 @@
 import { checkMarkdown } from './check-markdown.ts';
 import { splitDirectives } from './directives.ts';
-import { readFrontMatter, type Place } from './front-matter.ts';
+import { readFrontMatter } from './front-matter.ts';
 import { plainText } from './markdown.ts';
 import type { PlanLine, PlanSource } from './module.ts';
 import type { Parsed } from './parse-module.ts';
 import type { Reference } from './reference.ts';
 import { planSchema } from './schema.ts';
-import type { SourceText } from './source-text.ts';
+import type { Place, SourceText } from './source-text.ts';
 
 /** A plan whose lines still name files; their ids are known when all files are read. */
 export interface PlanDraft extends Omit<PlanSource, 'lines'> {

@@ -16,6 +16,12 @@ export function normalizeText(text: string): string {
 		.normalize('NFC');
 }
 
+/** Where something stands; line from 0, column from 1. */
+export interface Place {
+	line: number;
+	column: number;
+}
+
 /** Where a fenced code block begins or ends; `indent` and marker as Markdown has them. */
 const FENCE = /^\s*(`{3,}|~{3,})(.*)$/;
 
