@@ -211,8 +211,8 @@ export class HostSession {
 		const sheets = this.paper;
 		const result: StepResult = {
 			tallies: tallyStep(step.statements, [...this.#ballots, ...sheets], round, minimum),
-			devices: this.#ballots.length,
-			paper: sheets.length
+			devices: this.#ballots.filter(isAnswered).length,
+			paper: sheets.filter(isAnswered).length
 		};
 		this.#docs.stage.transact(() => {
 			this.#publish(stageName.result(step.id, round), result);
@@ -358,6 +358,9 @@ export class HostSession {
 		}
 	}
 }
+
+const isAnswered = ({ answers }: Pick<BallotRow, 'answers'>): boolean =>
+	answers.some((answer) => answer !== null);
 
 const isSubmitted = ({ answers, isReady }: BallotRow): boolean =>
 	isReady || answers.every((answer) => answer !== null);
