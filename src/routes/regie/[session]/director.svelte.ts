@@ -46,8 +46,10 @@ export class Director {
 			step: progress && { state: progress.state, isOwn: stage.block?.step?.id === step?.id },
 			result: result && {
 				offered: offeredFirst(overview(result.tallies)),
-				pages: overviewPages(overviewGroups(result.tallies, step.statements), stage.wall.scale)
-					.length
+				pages: overviewPages(
+					overviewGroups(result.tallies, step.statements, progress.minimum),
+					stage.wall.scale
+				).length
 			}
 		});
 	}
