@@ -39,7 +39,7 @@ export function readAttributes(
 		if (curly !== undefined) {
 			report(
 				text.indexOf(curly, offset),
-				`In den Attributen von \`::: ${name}\` stehen typografische Anführungszeichen (${curly}). Schreiben Sie gerade Anführungszeichen, zum Beispiel \`titel="…"\`.`
+				`In den Attributen von \`::: ${name}\` stehen typografische Anführungszeichen (${curly}). Schreiben Sie gerade Anführungszeichen, zum Beispiel \`${known[0] ?? 'name'}="…"\`.`
 			);
 			return attributes;
 		}

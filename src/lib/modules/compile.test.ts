@@ -109,6 +109,20 @@ describe('compileLibrary', () => {
 		]);
 	});
 
+	test('puts images into the reading text of plans and behind references too', () => {
+		const text = `${SOUND['formate/kurz.md']}\nBild: ![Kreis][k]\n\n[k]: ../bilder/kreis.svg\n`;
+		const { plans } = compileTexts({ ...SOUND, 'formate/kurz.md': text });
+
+		expect(plans[0]?.body).toContain('Bild: ![Kreis](data:image/svg+xml;base64,');
+	});
+
+	test('reads files whose ending is in capitals', () => {
+		const { modules, problems } = compileTexts({ 'module/NEU.MD': moduleText('Text') });
+
+		expect(modules.map(({ path }) => path)).toEqual(['module/NEU.MD']);
+		expect(problems).toEqual([]);
+	});
+
 	test('survives JSON', () => {
 		expect(JSON.parse(JSON.stringify(library))).toEqual(library);
 	});

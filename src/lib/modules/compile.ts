@@ -1,7 +1,7 @@
 import { checkIds, checkLetters, checkSetSizes } from './check-folder.ts';
 import { checkReferences, type Shelf } from './check-references.ts';
 import { guideExamples } from './guide.ts';
-import { inlineImages } from './images.ts';
+import { inlineImages, inlineModule } from './images.ts';
 import type { Dimension, Library, PlanSource, Problem } from './module.ts';
 import { parseBytes, parseSource, type ParsedFile } from './parse-file.ts';
 import type { DimensionDraft } from './parse-dimension.ts';
@@ -37,13 +37,17 @@ function shelfOf(files: readonly ParsedFile[], images: ReadonlyMap<string, Uint8
 	};
 }
 
-function finishPlan(draft: PlanDraft, ids: ReadonlyMap<string, string>): PlanSource {
+function finishPlan(
+	draft: PlanDraft,
+	ids: ReadonlyMap<string, string>,
+	images: ReadonlyMap<string, Uint8Array>
+): PlanSource {
 	const lines = draft.lines.map(({ link, ...line }) => {
 		if (link === undefined) return line;
 		const path = resolveLink(draft.path, link) ?? '';
 		return { ...line, module: ids.get(path) ?? '' };
 	});
-	return { ...draft, lines };
+	return { ...draft, body: inlineImages(draft.body, draft.path, images), lines };
 }
 
 /**
@@ -98,7 +102,7 @@ export function compileLibrary(files: readonly ModuleFile[]): Library {
 	const sorted = files
 		.map(({ path, bytes }) => ({ path: normalizePath(path), bytes }))
 		.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-	const isMarkdown = ({ path }: ModuleFile) => path.endsWith('.md');
+	const isMarkdown = ({ path }: ModuleFile) => /\.md$/i.test(path);
 	const parsed = sorted.filter(isMarkdown).map(({ path, bytes }) => parseBytes(path, bytes));
 	const others = sorted.filter((file) => !isMarkdown(file));
 	const images = new Map(others.map(({ path, bytes }) => [path, bytes]));
@@ -118,6 +122,7 @@ export function compileLibrary(files: readonly ModuleFile[]): Library {
 		checkReferences(source, result.references, guideShelf);
 
 	const sound = parsed.filter(isSound);
+	const ids = idsByPath(parsed);
 	const dimensions = sound.flatMap(({ source, ...file }) =>
 		file.kind === 'dimension' && file.parsed.value ? [{ source, draft: file.parsed.value }] : []
 	);
@@ -128,15 +133,14 @@ export function compileLibrary(files: readonly ModuleFile[]): Library {
 	if (isComplete) checkSetSizes(dimensions);
 
 	const drafts = dimensions.map(({ draft }) => draft);
-	const ids = idsByPath(parsed);
 	const modulesOf = (kind: 'module' | 'template') =>
 		sound.flatMap((file) =>
-			file.kind === kind && file.parsed.value ? [inlineImages(file.parsed.value, images)] : []
+			file.kind === kind && file.parsed.value ? [inlineModule(file.parsed.value, images)] : []
 		);
 	const problems: Problem[] = [...parsed, ...examples].flatMap(({ source }) => source.problems);
 	return {
 		plans: sound.flatMap((file) =>
-			file.kind === 'plan' && file.parsed.value ? [finishPlan(file.parsed.value, ids)] : []
+			file.kind === 'plan' && file.parsed.value ? [finishPlan(file.parsed.value, ids, images)] : []
 		),
 		modules: modulesOf('module'),
 		templates: modulesOf('template'),

@@ -79,7 +79,7 @@ describe('attributes', () => {
 			why: 'English quotes around one word',
 			body: '::: einschaetzung {set=“paar2”}\nA\n:::',
 			problem:
-				'5:24 In den Attributen von `::: einschaetzung` stehen typografische Anführungszeichen (“). Schreiben Sie gerade Anführungszeichen, zum Beispiel `titel="…"`.'
+				'5:24 In den Attributen von `::: einschaetzung` stehen typografische Anführungszeichen (“). Schreiben Sie gerade Anführungszeichen, zum Beispiel `set="…"`.'
 		},
 		{
 			why: 'guillemets',

@@ -29,8 +29,15 @@ function imageTokens(token: Token): Token[] {
 	return token.type === 'image' ? [token] : childTokens(token).flatMap(imageTokens);
 }
 
-/** @returns the Markdown with images put into it, so that slides need no second request */
-function inlineText(markdown: string, from: string, images: ReadonlyMap<string, Uint8Array>) {
+/**
+ * @param from - path of the file that holds the Markdown
+ * @returns the Markdown with local images put into it, so that slides need no second request
+ */
+export function inlineImages(
+	markdown: string,
+	from: string,
+	images: ReadonlyMap<string, Uint8Array>
+): string {
 	if (!markdown.includes('![')) return markdown;
 	return lexMarkdown(markdown)
 		.flatMap(imageTokens)
@@ -45,8 +52,8 @@ function inlineText(markdown: string, from: string, images: ReadonlyMap<string, 
 }
 
 /** @returns the module with its local images as `data:` addresses; works offline and on phones */
-export function inlineImages(module: Module, images: ReadonlyMap<string, Uint8Array>): Module {
-	const inline = (markdown: string) => inlineText(markdown, module.path, images);
+export function inlineModule(module: Module, images: ReadonlyMap<string, Uint8Array>): Module {
+	const inline = (markdown: string) => inlineImages(markdown, module.path, images);
 	return {
 		...module,
 		body: inline(module.body),

@@ -108,6 +108,9 @@ export interface Library {
 	sources: Source[];
 	/** set name → statement ids in catalogue order */
 	sets: Record<string, string[]>;
-	/** files with problems take nothing else down; they are missing above */
+	/**
+	 * Files with problems take nothing else down; they are missing above. A set of the wrong size
+	 * belongs to no single file and takes none out.
+	 */
 	problems: Problem[];
 }

@@ -8,7 +8,7 @@ export const FOLDERS = ['formate', 'katalog', 'module', 'schulung', 'vorlagen'] 
 export function fileKind(path: string): FileKind | undefined {
 	if (path === 'README.md') return 'guide';
 	if (path === 'katalog/quellen.md') return 'sources';
-	if (/^schulung\/tag-[^/]*\.md$/.test(path)) return 'plan';
+	if (/^schulung\/tag-[^/]*\.md$/i.test(path)) return 'plan';
 	const folder = path.includes('/') ? path.slice(0, path.indexOf('/')) : '';
 	if (folder === 'formate') return 'plan';
 	if (folder === 'katalog') return 'dimension';

@@ -87,18 +87,32 @@ describe('renderMarkdown', () => {
 
 	test('links tell the other side nothing and leave the session open', () => {
 		const body = parse(
-			renderMarkdown('[a](https://www.lwl.org/) [b](mailto:post@example.org) [c](../module/x.md)')
+			renderMarkdown('[a](https://www.lwl.org/) [b](mailto:post@example.org) [c](/vertrauen)')
 		);
 
 		const links = [...body.querySelectorAll('a')];
 		expect(links.map((link) => link.getAttribute('href'))).toEqual([
 			'https://www.lwl.org/',
 			'mailto:post@example.org',
-			'../module/x.md'
+			'/vertrauen'
 		]);
-		expect(links.every((link) => link.getAttribute('rel') === 'noopener noreferrer')).toBe(true);
-		expect(links[0]?.getAttribute('target')).toBe('_blank');
-		expect(links[2]?.hasAttribute('target')).toBe(false);
+		for (const link of links) {
+			expect(link.getAttribute('rel')).toBe('noopener noreferrer');
+			expect(link.getAttribute('target')).toBe('_blank');
+		}
+	});
+
+	test('a link to another module is text, since it is no page', () => {
+		const body = parse(renderMarkdown('[Karte](../vorlagen/karte.md#oben)'));
+
+		expect(body.textContent).toContain('Karte');
+		expect(body.querySelector('[href]')).toBeNull();
+	});
+
+	test('quotes nested without end are shown, not followed', () => {
+		const body = parse(renderMarkdown(`${'>'.repeat(10_000)} <b>tief</b>`));
+
+		expect(body.textContent).toContain('<b>tief</b>');
 	});
 });
 

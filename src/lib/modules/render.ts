@@ -25,12 +25,15 @@ function resolve(address: string): URL | undefined {
 
 function guardLink(link: Element): void {
 	const url = resolve(link.getAttribute('href') ?? '');
-	if (!url || !LINK_PROTOCOLS.has(url.protocol)) {
+	// files of the modules folder are no pages of the app
+	const isFile = url?.origin === HERE && url.pathname.endsWith('.md');
+	if (!url || isFile || !LINK_PROTOCOLS.has(url.protocol)) {
 		link.removeAttribute('href');
 		return;
 	}
 	link.setAttribute('rel', 'noopener noreferrer');
-	if (url.origin !== HERE) link.setAttribute('target', '_blank');
+	// a click in the middle of a workshop must not leave the running session
+	link.setAttribute('target', '_blank');
 }
 
 function guardImage(image: Element): void {
