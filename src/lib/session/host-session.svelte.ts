@@ -143,6 +143,7 @@ export class HostSession {
 			}
 		});
 		this.#followRound();
+		if (this.status === 'unknown') void this.#registerAgain();
 	};
 
 	setInfo = (change: Partial<SessionInfo>): void => {
@@ -278,6 +279,8 @@ export class HostSession {
 
 	/** A relay that lost its store looks like one that never knew us: register with the same hashes. */
 	async #registerAgain(): Promise<void> {
+		// a device that only stood by may have slept through the end of the session
+		if (!this.isLeading) return;
 		const { room, master } = this.row;
 		const answer = await registerSession({
 			room,
