@@ -9,9 +9,9 @@ import type {
 	ResultStep,
 	TallyRow
 } from '#lib/storage/records.ts';
-import { freezeSession } from '#lib/storage/sessions.ts';
-import { sayFarewells } from './farewell.ts';
+import { deleteSession, freezeSession, listFarewells } from '#lib/storage/sessions.ts';
 import type { HostSession } from './host-session.svelte.ts';
+import { endSession } from './registration.ts';
 import type { Stage } from './stage.svelte.ts';
 
 /** @returns what was revealed, step by step; what never was revealed is not part of a result */
@@ -82,4 +82,14 @@ export async function closeSession(
 	await freezeSession(db, row.id, result, farewell);
 	const isRelayDone = await sayFarewells(db);
 	return { result: result ? row.id : null, isRelayDone };
+}
+
+/** Tells relays what is still to be deleted there. @returns whether nothing is left to tell */
+export async function sayFarewells(db: Database): Promise<boolean> {
+	let isDone = true;
+	for (const { id, room, hostToken } of await listFarewells(db)) {
+		if (await endSession(room, hostToken)) await deleteSession(db, id);
+		else isDone = false;
+	}
+	return isDone;
 }
