@@ -33,10 +33,11 @@ export function commandOfKey(event: KeyboardEvent): Command | undefined {
 	if (target?.closest('input, textarea, select, [contenteditable], dialog, [role="radiogroup"]')) {
 		return undefined;
 	}
-	// a focused button or link keeps its own keys
-	if ((event.key === ' ' || event.key === 'Enter') && target?.closest('button, a, summary')) {
+	// a focused button or link keeps its own keys; the space bar is none of a link's
+	if ((event.key === ' ' || event.key === 'Enter') && target?.closest('button, summary')) {
 		return undefined;
 	}
+	if (event.key === 'Enter' && target?.closest('a')) return undefined;
 	return KEYS[event.key];
 }
 
