@@ -5,6 +5,7 @@ import {
 	type BrowserContext,
 	type Page
 } from '@playwright/test';
+import { Line } from './line.ts';
 import { TestServer } from './server.ts';
 
 export interface StartOptions {
@@ -22,6 +23,7 @@ export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, is
 /** One workshop in one room: a laptop with Regie and Leinwand, phones in browsers of their own. */
 export class Workshop {
 	readonly phones: Page[] = [];
+	readonly lines: Line[] = [];
 	readonly browser: Browser;
 	readonly server: TestServer;
 	readonly laptop: BrowserContext;
@@ -85,6 +87,17 @@ export class Workshop {
 		return phone;
 	}
 
+	/** Takes part on a phone whose connection can be cut. */
+	async joinPhoneOnLine(): Promise<{ phone: Page; line: Line }> {
+		const line = await Line.to(this.server);
+		this.lines.push(line);
+		const phone = await (await this.browser.newContext(PHONE)).newPage();
+		this.phones.push(phone);
+		await phone.goto(this.joinUrl.replace(`:${this.server.port}/`, `:${line.port}/`));
+		await phone.getByRole('button', { name: 'Mitmachen' }).tap();
+		return { phone, line };
+	}
+
 	/** Presses the one next button until it says `label`, then once more. */
 	async next(label: RegExp | string): Promise<void> {
 		const next = this.nextButton;
@@ -103,7 +116,11 @@ export class Workshop {
 		return this.regie.getByRole('group', { name: 'Weiter und zurück' }).getByRole('button').last();
 	}
 
+	/** Goes straight to the block of the self-assessment and opens it. */
 	async openRating(): Promise<void> {
+		await this.regie
+			.getByRole('button', { name: 'Stille Selbsteinschätzung', exact: true })
+			.click();
 		await this.next(/^Öffnen/);
 		await expect(this.nextButton).toHaveText(/Schließen:/);
 	}
@@ -136,6 +153,7 @@ export async function answerAll(phone: Page, scores: readonly number[]): Promise
 }
 
 export const test = base.extend<{ server: TestServer; workshop: Workshop }>({
+	// eslint-disable-next-line no-empty-pattern -- Playwright reads the pattern
 	server: async ({}, use) => {
 		const server = await TestServer.start();
 		await use(server);
@@ -150,6 +168,7 @@ export const test = base.extend<{ server: TestServer; workshop: Workshop }>({
 		const workshop = new Workshop(browser, server, laptop, await laptop.newPage());
 		await use(workshop);
 		for (const phone of workshop.phones) await phone.context().close();
+		for (const line of workshop.lines) line.close();
 		await laptop.close();
 	}
 });
