@@ -1,0 +1,34 @@
+import { readStore } from './support/device-data.ts';
+import { typePaper } from './support/rating.ts';
+import { answerAll, expect, test } from './support/workshop.ts';
+
+const SHEET = [1, 2, 3, 4, 5, 1, 2, 3];
+
+test('a rehearsal runs like a session and is never stored as a result', async ({ workshop }) => {
+	const { regie } = workshop;
+	await workshop.start({ isRehearsal: true });
+	await expect(regie.getByText('nichts wird als Ergebnis gespeichert')).toBeVisible();
+
+	const phone = await workshop.bringPhone();
+	await expect(phone.getByText('Dies ist eine Übungssitzung.')).toBeVisible();
+	await phone.getByRole('button', { name: 'Mitmachen' }).tap();
+	await workshop.openRating();
+	await answerAll(phone, SHEET);
+	await expect(phone.getByText('Ihre Antworten sind gezählt.')).toBeAttached();
+	await typePaper(regie, ['12345123', '12345123', '12345123', '12345123']);
+	await workshop.next(/^Aufdecken/);
+	await expect(phone.getByText('Aufgedeckt: 5 Antworten, 4 davon auf Papier.')).toBeVisible();
+
+	await workshop.close();
+	await expect(
+		regie.getByText('Von dieser Übungssitzung bleibt nichts gespeichert.')
+	).toBeVisible();
+	await expect(regie.getByRole('link', { name: 'Ergebnis ansehen' })).toBeHidden();
+	for (const store of ['sessions', 'documents', 'ballots', 'tallies']) {
+		expect(await readStore(regie, store), store).toEqual([]);
+	}
+	await regie.goto(`${workshop.server.origin}/ergebnisse`);
+	await expect(regie.getByText('Noch keine Ergebnisse.')).toBeVisible();
+	await regie.reload();
+	await expect(regie.getByText('Noch keine Ergebnisse.')).toBeVisible();
+});
