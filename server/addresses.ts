@@ -1,6 +1,5 @@
-import type { IncomingMessage } from 'node:http';
 import type { NetworkInterfaceInfo } from 'node:os';
-import { clientAddress, isLoopback } from './client-address.ts';
+import { clientAddress, isLoopback, type RequestSource } from './client-address.ts';
 
 /** What `os.networkInterfaces()` returns. */
 export type Interfaces = NodeJS.Dict<NetworkInterfaceInfo[]>;
@@ -39,10 +38,7 @@ function rank(name: string, address: string): number {
  * own name point to 127.0.0.1 (DNS rebinding) still sends that name as `Host`, and a proxy in front
  * adds its headers.
  */
-export function isFromThisDevice(
-	request: Pick<IncomingMessage, 'socket' | 'headers'>,
-	trustProxy: number
-): boolean {
+export function isFromThisDevice(request: RequestSource, trustProxy: number): boolean {
 	const { host = '', 'x-forwarded-for': forwarded } = request.headers;
 	if (forwarded !== undefined && trustProxy === 0) return false;
 	return isLoopback(clientAddress(request, trustProxy)) && LOCAL_HOST.test(host);

@@ -84,7 +84,12 @@ export function createApi(options: ApiOptions): Api {
 	};
 
 	const measure: Handler = (_request, response) => {
-		reply(response, 200, metrics.text(options.gauges()), 'text/plain; version=0.0.4');
+		reply(
+			response,
+			200,
+			metrics.text(options.gauges()),
+			'text/plain; version=0.0.4; charset=utf-8'
+		);
 	};
 
 	const routes: Record<string, { method: string; handle: Handler }> = {

@@ -1,5 +1,11 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import { isIPv4, isIPv6 } from 'node:net';
+
+/** What a request says about where it comes from. */
+export interface RequestSource {
+	socket: { remoteAddress?: string | undefined };
+	headers: IncomingHttpHeaders;
+}
 
 const LOOPBACK = /^(127\.|::1$)/;
 
@@ -8,10 +14,7 @@ const LOOPBACK = /^(127\.|::1$)/;
  * @param trustProxy - number of proxies in front of this process: so many entries at the end of
  * `X-Forwarded-For` were written by them, everything before can be forged
  */
-export function clientAddress(
-	{ socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>,
-	trustProxy: number
-): string {
+export function clientAddress({ socket, headers }: RequestSource, trustProxy: number): string {
 	const direct = socket.remoteAddress ?? '';
 	if (trustProxy === 0) return withoutMapping(direct);
 	const forwarded = String(headers['x-forwarded-for'] ?? '').split(',');

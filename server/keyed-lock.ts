@@ -17,4 +17,9 @@ export class KeyedLock {
 			if (this.#last.get(key) === mine) this.#last.delete(key);
 		}
 	}
+
+	/** Resolves when every task that was handed in so far is done. */
+	async idle(): Promise<void> {
+		await Promise.all(this.#last.values());
+	}
 }

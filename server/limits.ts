@@ -22,7 +22,7 @@ export interface Limits {
 	framesPerSecond: number;
 	/** frames on one connection at once: a device that comes back sends a few dozen */
 	frameBurst: number;
-	/** bytes that may wait for one peer to read them */
+	/** bytes that may wait for one peer to read them, besides the largest frame among them */
 	unsentBytes: number;
 	/** bytes that may wait for the store, per document */
 	queuedBytes: number;

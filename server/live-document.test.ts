@@ -6,7 +6,8 @@ import type { Role } from '#lib/protocol/roles.ts';
 import { LIMITS } from './limits.ts';
 import { loadDocument, type Peer } from './live-document.ts';
 import type { DocumentLog } from './store/store.ts';
-import { keysOf, readAnswer, updateOf } from './testing.ts';
+import { readAnswer } from './raw-peer.ts';
+import { keysOf, updateOf } from './testing.ts';
 
 /** A log whose writes end when the test says so. */
 class HeldLog implements DocumentLog {

@@ -2,13 +2,12 @@ import { expect, test, vi } from 'vitest';
 import { API, sessionPath } from '#lib/protocol/api.ts';
 import { randomBytes, toBase64Url } from '#lib/protocol/bytes.ts';
 import { MemoryStore } from './store/memory-store.ts';
+import { protocolsFor, RawPeer } from './raw-peer.ts';
 import {
 	connect,
 	drawSession,
 	newRelay,
 	newSession,
-	protocolsFor,
-	RawPeer,
 	type TestRelay,
 	type TestSession
 } from './testing.ts';

@@ -2,15 +2,8 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { valuesRoot } from '#lib/protocol/values.ts';
 import { FrameBudget, LIMITS } from './limits.ts';
-import {
-	connect,
-	keysOf,
-	newRelay,
-	newSession,
-	POLL,
-	updateOf,
-	type TestRelay
-} from './testing.ts';
+import { POLL } from './raw-peer.ts';
+import { connect, keysOf, newRelay, newSession, updateOf, type TestRelay } from './testing.ts';
 
 const KIB = 1024;
 

@@ -2,7 +2,8 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { EMPTY_UPDATE } from '#lib/protocol/frames.ts';
 import { BEAT_MS } from './limits.ts';
 import { PRESENCE_DELAY_MS } from './presence.ts';
-import { connect, newRelay, newSession, openProvider, POLL, synced } from './testing.ts';
+import { POLL } from './raw-peer.ts';
+import { connect, newRelay, newSession, openProvider, synced } from './testing.ts';
 
 afterEach(() => {
 	vi.useRealTimers();

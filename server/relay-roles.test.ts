@@ -5,13 +5,13 @@ import { ballotKey, ballotProof, pseudonym } from '#lib/protocol/ballot.ts';
 import { randomBytes } from '#lib/protocol/bytes.ts';
 import { EMPTY_UPDATE, MESSAGE, SYNC } from '#lib/protocol/frames.ts';
 import { valuesRoot } from '#lib/protocol/values.ts';
+import { POLL } from './raw-peer.ts';
 import {
 	connect,
 	keysOf,
 	newRelay,
 	newSession,
 	openProvider,
-	POLL,
 	synced,
 	updateOf
 } from './testing.ts';

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -9,13 +9,13 @@ import type { DocumentName } from '#lib/protocol/documents.ts';
 import { DiskStore } from './store/disk-store.ts';
 import { MemoryStore } from './store/memory-store.ts';
 import type { StoredDocument } from './store/store.ts';
+import { POLL } from './raw-peer.ts';
 import {
 	connect,
 	keysOf,
 	newRelay,
 	newSession,
 	openProvider,
-	POLL,
 	register,
 	synced,
 	updateOf
@@ -172,6 +172,39 @@ test('the last one to leave unloads the room, merged into one record', async () 
 	expect(after?.updates.map(keysOf)).toEqual([['a', 'b', 'c', 'last words']]);
 });
 
+test('a process that stops waits for a room that is just being saved', async () => {
+	let release = (): void => undefined;
+	class SlowStore extends MemoryStore {
+		override async createDocument(room: string, name: DocumentName) {
+			const { log, ...stored } = await super.createDocument(room, name);
+			const held = new Promise<void>((resolve) => (release = resolve));
+			const compact = (state: Uint8Array) => held.then(() => log.compact(state));
+			return { ...stored, log: { ...log, compact } };
+		}
+	}
+	const store = new SlowStore();
+	const closeStore = vi.spyOn(store, 'close');
+	const relay = await newRelay({ store });
+	const session = await newSession(relay);
+	const host = await connect(relay, session, 'host', 'stage');
+	for (const key of ['a', 'b']) {
+		host.write(updateOf(key));
+		await host.settled();
+	}
+	host.socket.close();
+	await expect.poll(() => relay.backend.rooms.size, POLL).toBe(0);
+
+	const closed = relay.close();
+	await new Promise(setImmediate);
+	const isEarly = closeStore.mock.calls.length > 0;
+	release();
+	await closed;
+
+	expect(isEarly).toBe(false);
+	const saved = await store.openDocument(session.room, 'stage');
+	expect(saved?.updates.map(keysOf)).toEqual([['a', 'b']]);
+});
+
 test('whoever comes while the room is being unloaded finds everything', async () => {
 	const relay = await newRelay();
 	const session = await newSession(relay);
@@ -215,6 +248,45 @@ test('a damaged record is left out with a log line, and its author fills the gap
 	await expect.poll(async () => keysOf(await phone.settled()), POLL).toEqual(['card']);
 	expect(lost).toEqual([]);
 	expect(log.mock.calls).toEqual([['record-damaged']]);
+});
+
+test('P42: when the store cannot end a session, it goes on and nobody is told to wipe', async () => {
+	const store = new FailingStore();
+	const relay = await newRelay({ store });
+	const session = await newSession(relay);
+	const phone = await connect(relay, session, 'host', 'stage');
+	phone.write(updateOf('plan'));
+	await phone.settled();
+	const end = vi.spyOn(store, 'endSession').mockRejectedValue(new Error('disk full'));
+
+	await expect(relay.backend.sessions.end(session.room, session.tokens.host)).rejects.toThrow();
+	end.mockRestore();
+	const again = await connect(relay, session, 'participant', 'stage');
+
+	expect(await phone.closed()).toBe(CLOSE.overload);
+	expect(keysOf(await again.settled())).toEqual(['plan']);
+});
+
+test('P42: writes and joins that race with the end leave nothing behind', async () => {
+	const folder = await newFolder();
+	const store = await DiskStore.open(folder, () => undefined);
+	const relay = await newRelay({ store });
+	const session = await newSession(relay);
+	const host = await connect(relay, session, 'host', INBOX);
+	await host.settled();
+	const phones = await Promise.all(
+		Array.from({ length: 10 }, () => connect(relay, session, 'participant', INBOX))
+	);
+	phones.forEach((phone, n) => phone.write(updateOf(`ballot${n}`)));
+	const late = Array.from({ length: 5 }, () => connect(relay, session, 'host', 'board'));
+
+	await relay.backend.sessions.end(session.room, session.tokens.host);
+	const peers = [host, ...phones, ...(await Promise.all(late))];
+	const codes = await Promise.all(peers.map((peer) => peer.closed()));
+
+	expect(new Set(codes)).toEqual(new Set([CLOSE.sessionEnded]));
+	expect(await readdir(join(folder, 'rooms', session.room))).toEqual(['session.json']);
+	expect(relay.backend.rooms.size).toBe(0);
 });
 
 const fileOf = (folder: string, room: string) => join(folder, 'rooms', room, 'board.updates');

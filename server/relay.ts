@@ -39,6 +39,8 @@ class Connection implements Peer {
 	readonly role: Role;
 	readonly #socket: WebSocket;
 	readonly #backend: Backend;
+	/** bytes of the largest frame among those that wait to be read */
+	#largest = 0;
 	isClosing = false;
 	/** whether anything came since the last heartbeat */
 	isAlive = true;
@@ -51,8 +53,15 @@ class Connection implements Peer {
 
 	send(frame: Uint8Array): void {
 		if (this.isClosing) return;
-		if (this.#socket.bufferedAmount > this.#backend.limits.unsentBytes) this.close(CLOSE.tooSlow);
-		else this.#socket.send(frame);
+		const { bufferedAmount } = this.#socket;
+		if (bufferedAmount === 0) this.#largest = 0;
+		// a large document on a slow line takes its time; what piles up behind it counts
+		if (bufferedAmount > this.#backend.limits.unsentBytes + this.#largest) {
+			this.close(CLOSE.tooSlow);
+			return;
+		}
+		this.#largest = Math.max(this.#largest, frame.length);
+		this.#socket.send(frame);
 	}
 
 	close(code: CloseCode): void {

@@ -100,13 +100,15 @@ export class Rooms {
 
 	/** Handles what was received and saves everything; peers are to be closed before. */
 	async close(): Promise<void> {
+		const { lock } = this.#options;
 		await Promise.all(
 			Array.from(this.#rooms.values(), (room) =>
-				this.#options.lock.run(room.name, async () => {
+				lock.run(room.name, async () => {
 					for (const [name, document] of room.documents) await this.#unload(room, name, document);
 				})
 			)
 		);
+		await lock.idle(); // rooms whose last peer has just left are being saved, too
 	}
 
 	async #load(name: string): Promise<Room | CloseCode> {
