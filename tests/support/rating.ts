@@ -21,7 +21,8 @@ export async function expectInRegie(regie: Page, word: string, count: number): P
 /** Waits until a phone shows that its newest answers have come this far. */
 export async function expectDelivery(
 	phone: Page,
-	state: 'gespeichert' | 'abgegeben' | 'gezählt'
+	...states: ('gespeichert' | 'abgegeben' | 'gezählt')[]
 ): Promise<void> {
-	await expect(phone.getByText(new RegExp(`^Ihre Antworten sind .*${state}\\.$`))).toBeAttached();
+	const sentence = new RegExp(`^Ihre Antworten sind .*(${states.join('|')})\\.$`);
+	await expect(phone.getByText(sentence)).toBeAttached();
 }

@@ -72,11 +72,17 @@ export class Workshop {
 		return wall;
 	}
 
-	/** Opens the join link on a phone of its own, without pressing "Mitmachen". */
-	async bringPhone(): Promise<Page> {
+	/** A phone in a browser of its own, with nothing opened yet. */
+	async addPhone(): Promise<Page> {
 		const context = await this.browser.newContext(PHONE);
 		const phone = await context.newPage();
 		this.phones.push(phone);
+		return phone;
+	}
+
+	/** Opens the join link on a phone of its own, without pressing "Mitmachen". */
+	async bringPhone(): Promise<Page> {
+		const phone = await this.addPhone();
 		await phone.goto(this.joinUrl);
 		return phone;
 	}
@@ -91,8 +97,7 @@ export class Workshop {
 	async joinPhoneOnLine(): Promise<{ phone: Page; line: Line }> {
 		const line = await Line.to(this.server);
 		this.lines.push(line);
-		const phone = await (await this.browser.newContext(PHONE)).newPage();
-		this.phones.push(phone);
+		const phone = await this.addPhone();
 		await phone.goto(this.joinUrl.replace(`:${this.server.port}/`, `:${line.port}/`));
 		await phone.getByRole('button', { name: 'Mitmachen' }).tap();
 		return { phone, line };
