@@ -1,10 +1,9 @@
 import { expectDelivery, expectInRegie } from './support/rating.ts';
-import { expect, PHONE, tapAnswer, test } from './support/workshop.ts';
+import { expect, tapAnswer, test } from './support/workshop.ts';
 
 test('phones on plain http join by link and by typed code, answer and are counted', async ({
 	workshop,
-	server,
-	browser
+	server
 }) => {
 	const { regie } = workshop;
 	await workshop.start();
@@ -14,8 +13,7 @@ test('phones on plain http join by link and by typed code, answer and are counte
 	expect(await byLink.evaluate(() => isSecureContext)).toBe(false);
 	expect(await byLink.evaluate(() => typeof crypto.subtle)).toBe('undefined');
 
-	const byCode = await (await browser.newContext(PHONE)).newPage();
-	workshop.phones.push(byCode);
+	const byCode = await workshop.addPhone();
 	await byCode.goto(`${server.phoneOrigin}/`);
 	// as people type: small letters, groups, a space too many
 	const [room, first, second] = [/^.{4}/, /(?<=^.{4}).{5}/, /.{5}$/].map(

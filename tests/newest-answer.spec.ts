@@ -1,0 +1,46 @@
+import type { Page } from '@playwright/test';
+import { expectDelivery } from './support/rating.ts';
+import { expect, tapAnswer, test } from './support/workshop.ts';
+
+/** 5 phones in 4 sessions: 20 changes */
+const PHONES = 5;
+const SESSIONS = 4;
+
+/** First answer, reload before anything is certain, other answer. */
+async function changeMind(phone: Page): Promise<void> {
+	await expect(phone.getByText('Aussage 1 von 8')).toBeVisible();
+	await tapAnswer(phone, /trifft gar nicht zu/);
+	await expectDelivery(phone, 'gespeichert', 'abgegeben', 'gezählt');
+	await phone.reload();
+	await expect(phone.getByText('Aussage 2 von 8')).toBeVisible();
+	await phone.getByRole('button', { name: 'Zurück' }).tap();
+	await expect(phone.getByRole('radio', { name: /trifft gar nicht zu/ })).toBeChecked();
+	await tapAnswer(phone, /trifft voll zu/);
+	await expectDelivery(phone, 'abgegeben', 'gezählt');
+}
+
+test('answer, reload, change, close: the later answer counts, 20 times', async ({ workshop }) => {
+	test.slow();
+	for (let count = 0; count < PHONES; count++) await workshop.addPhone();
+	for (let session = 0; session < SESSIONS; session++) {
+		await test.step(`session ${session + 1}`, async () => {
+			await workshop.start();
+			await Promise.all(
+				workshop.phones.map(async (phone) => {
+					await phone.goto(workshop.joinUrl);
+					await phone.getByRole('button', { name: 'Mitmachen' }).tap();
+				})
+			);
+			await workshop.openRating();
+			await Promise.all(workshop.phones.map(changeMind));
+			await workshop.next(/Schließen/);
+			await workshop.next(/Aufdecken/);
+			for (const phone of workshop.phones) {
+				await phone.getByText('Alle Aussagen ansehen').tap();
+				await expect(phone.getByText('5 Antworten: 5 trifft voll zu.')).toBeAttached();
+				await expect(phone.getByText('nicht mehr mitgezählt')).toBeHidden();
+			}
+			await workshop.close();
+		});
+	}
+});
