@@ -1,7 +1,11 @@
-import { request } from 'node:http';
-import { expect, test } from 'vitest';
+import { once } from 'node:events';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { API, sessionPath } from '#lib/protocol/api.ts';
 import { CLOSE } from '#lib/protocol/close-codes.ts';
+import { createApi } from './api.ts';
+import { createBackend } from './backend.ts';
 import { MemoryStore } from './store/memory-store.ts';
 import { connect, drawSession, newRelay, newSession, register } from './testing.ts';
 
@@ -127,6 +131,30 @@ test('GET /modules.json knows its version and is not kept by anyone', async () =
 	expect(first.headers.get('content-type')).toBe('application/json; charset=utf-8');
 	expect(await first.json()).toEqual({});
 	expect(second.status).toBe(304);
+});
+
+test('without a readable modules folder, the copy made at build time is served', async () => {
+	const log = vi.fn();
+	const backend = createBackend({ store: new MemoryStore(), log });
+	const unreadable = Object.assign(new Error('no such folder'), { code: 'ENOENT' });
+	const api = createApi({
+		backend,
+		originRule: { origins: [], trustProxy: 0 },
+		readModules: () => Promise.reject(unreadable),
+		origins: () => [],
+		gauges: () => ({ rooms: 0, connections: { host: 0, participant: 0, wall: 0 } })
+	});
+	const server = createServer((request, response) => {
+		void api(request, response).then((isAnswered) => isAnswered || response.end('the copy'));
+	}).listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	onTestFinished(() => void server.close());
+	const { port } = server.address() as AddressInfo;
+
+	const { body } = await get(port, API.modules, {});
+
+	expect(body).toBe('the copy');
+	expect(log.mock.calls).toEqual([['modules-unreadable', unreadable]]);
 });
 
 test('GET /healthz fails when the store does', async () => {

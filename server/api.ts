@@ -14,17 +14,17 @@ import { isOriginAllowed, type OriginRule } from './sync-request.ts';
 export interface ApiOptions {
 	backend: Backend;
 	originRule: OriginRule;
-	/** compiles the modules folder; rejects when it cannot be read */
+	/** compiles the modules folder; when it rejects, the copy made at build time is served */
 	readModules: () => Promise<CompiledModules>;
 	/** origins for phones, see {@link Addresses} */
 	origins: () => string[];
 	gauges: () => Gauges;
 }
 
-/** @returns false when the request is not for this API */
+/** @returns false when the request is left to others: it is not for this API, or there are no modules */
 export type Api = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
-type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<boolean> | boolean;
 
 const SESSION = new RegExp(`^${API.sessions}/([^/]+)$`);
 const STATUS = { created: 201, same: 200, taken: 409, ended: 410 } as const;
@@ -45,7 +45,7 @@ export function createApi(options: ApiOptions): Api {
 			async () => !(await newRooms.isReached(address))
 		);
 		if (result === 'created') await newRooms.count(address);
-		reply(response, result ? STATUS[result] : 429);
+		return reply(response, result ? STATUS[result] : 429);
 	};
 
 	const end = async (request: IncomingMessage, response: ServerResponse, room: string) => {
@@ -54,37 +54,41 @@ export function createApi(options: ApiOptions): Api {
 		const address = addressOf(request);
 		if (await failedTokens.isReached(address)) return reply(response, 429);
 		await failedTokens.count(address);
-		reply(response, 401);
+		return reply(response, 401);
 	};
 
 	const addresses: Handler = (request, response) => {
 		if (!isFromThisDevice(request, originRule.trustProxy)) return reply(response, 404);
 		const body: Addresses = { origins: options.origins() };
-		reply(response, 200, JSON.stringify(body), 'application/json');
+		return reply(response, 200, JSON.stringify(body), 'application/json');
 	};
 
 	const modules: Handler = async (request, response) => {
-		const { json, gzip, etag } = await options.readModules();
+		const compiled = await options.readModules().catch((error: unknown) => {
+			backend.log('modules-unreadable', error);
+		});
+		if (!compiled) return false;
+		const { json, gzip, etag } = compiled;
 		response.setHeader('ETag', etag);
 		response.setHeader('Vary', 'Accept-Encoding');
 		if (request.headers['if-none-match'] === etag) return reply(response, 304);
 		const isCompressed = acceptedEncodings(request).has('gzip');
 		if (isCompressed) response.setHeader('Content-Encoding', 'gzip');
-		reply(response, 200, isCompressed ? gzip : json, 'application/json');
+		return reply(response, 200, isCompressed ? gzip : json, 'application/json');
 	};
 
 	const health: Handler = async (_request, response) => {
 		try {
 			await backend.store.check();
-			reply(response, 200, 'ok\n', 'text/plain');
+			return reply(response, 200, 'ok\n', 'text/plain');
 		} catch (error) {
 			backend.onStoreError(error);
-			reply(response, 503, 'store failed\n', 'text/plain');
+			return reply(response, 503, 'store failed\n', 'text/plain');
 		}
 	};
 
 	const measure: Handler = (_request, response) => {
-		reply(
+		return reply(
 			response,
 			200,
 			metrics.text(options.gauges()),
@@ -108,33 +112,20 @@ export function createApi(options: ApiOptions): Api {
 			: Object.hasOwn(routes, path)
 				? routes[path]
 				: undefined;
-		if (!route) {
-			if (!/^\/(api|sync)(\/|$)/.test(path)) return false;
-			reply(response, 404);
-			return true;
-		}
+		if (!route) return /^\/(api|sync)(\/|$)/.test(path) && reply(response, 404);
 		response.setHeader('Cache-Control', 'no-store');
 		if (request.method !== route.method) {
 			response.setHeader('Allow', route.method);
-			reply(response, 405);
-		} else if (!isOriginAllowed(request.headers, originRule)) reply(response, 403);
-		else await attempt(route.handle, request, response);
-		return true;
-	};
-
-	async function attempt(
-		handle: Handler,
-		request: IncomingMessage,
-		response: ServerResponse
-	): Promise<void> {
-		try {
-			await handle(request, response);
-		} catch (error) {
-			if (request.url?.startsWith(API.modules)) backend.log('modules-unreadable', error);
-			else backend.onStoreError(error);
-			if (!response.headersSent) reply(response, 503);
+			return reply(response, 405);
 		}
-	}
+		if (!isOriginAllowed(request.headers, originRule)) return reply(response, 403);
+		try {
+			return await route.handle(request, response);
+		} catch (error) {
+			backend.onStoreError(error);
+			return reply(response, 503);
+		}
+	};
 }
 
 function bearerToken({ headers }: IncomingMessage): Uint8Array | undefined {
@@ -142,14 +133,17 @@ function bearerToken({ headers }: IncomingMessage): Uint8Array | undefined {
 	return token === undefined ? undefined : fromBase64Url(token);
 }
 
+/** @returns true: the request is answered */
 function reply(
 	response: ServerResponse,
 	status: number,
 	body: string | Buffer = '',
 	type = ''
-): void {
+): true {
 	response.statusCode = status;
-	if (type)
+	if (type) {
 		response.setHeader('Content-Type', `${type}${type.includes(';') ? '' : '; charset=utf-8'}`);
+	}
 	response.end(body);
+	return true;
 }

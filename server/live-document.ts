@@ -158,7 +158,9 @@ export class LiveDocument {
 			this.#records++;
 		}
 		if (forwarded) this.#forward(forwarded, authors);
-		for (const { peer, find } of answers) peer.send(encodeSyncFrame(SYNC.step2, find()));
+		for (const { peer, find } of answers) {
+			if (this.peers.has(peer)) peer.send(encodeSyncFrame(SYNC.step2, find()));
+		}
 	}
 
 	#forward(update: Uint8Array, authors: ReadonlySet<Peer>): void {

@@ -4,7 +4,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { valuesRoot } from '#lib/protocol/values.ts';
 import { POLL } from './raw-peer.ts';
 import {
@@ -19,7 +19,6 @@ import {
 
 /** Starting a process takes a second or more. */
 const SLOW_MS = 30_000;
-vi.setConfig({ testTimeout: SLOW_MS });
 
 const PAGE = `<meta http-equiv="content-security-policy" content="default-src 'none'">`;
 

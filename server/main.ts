@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { renderUnicodeCompact } from 'uqr';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { logLine } from './log.ts';
@@ -12,6 +13,11 @@ async function main(): Promise<void> {
 	const config = readConfig(process.env);
 	const server = await start(config);
 	announce(server);
+	if (!existsSync(config.modulesFolder)) {
+		console.log(
+			`Den Ordner „${config.modulesFolder}“ gibt es nicht. Es gelten die Module, die beim Bauen der Anwendung dabei waren.`
+		);
+	}
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 		process.once(signal, () => void stop(server));
 	}

@@ -91,4 +91,4 @@ export class RawPeer {
 	}
 }
 
-export const POLL = { timeout: 5000, interval: 5 };
+export const POLL = { timeout: 10_000, interval: 5 };

@@ -23,7 +23,9 @@ import {
 /** Our own limits answer first; beyond this, ws closes with 1009, after which browsers retry for ever. */
 const MAX_PAYLOAD_FACTOR = 2;
 /** How long a peer may take to answer a close before its socket is cut. */
-const CLOSE_TIMEOUT_MS = 1000;
+const CLOSE_TIMEOUT_MS = 5000;
+/** The same while this process stops. */
+const RESTART_TIMEOUT_MS = 1000;
 /** "Service restart": y-websocket connects again. */
 const RESTART = 1012;
 
@@ -73,7 +75,7 @@ class Connection implements Peer {
 
 	restart(): void {
 		this.isClosing = true;
-		closeSocket(this.#socket, RESTART);
+		closeSocket(this.#socket, RESTART, RESTART_TIMEOUT_MS);
 	}
 
 	/** Cuts a socket that has not answered since the last beat, e.g. of a phone that left the Wi-Fi. */
@@ -88,10 +90,10 @@ class Connection implements Peer {
 	}
 }
 
-function closeSocket(socket: WebSocket, code: number): void {
+function closeSocket(socket: WebSocket, code: number, timeout = CLOSE_TIMEOUT_MS): void {
 	socket.resume(); // a paused socket would not see the peer's answer to the close
 	socket.close(code);
-	const cut = setTimeout(() => socket.terminate(), CLOSE_TIMEOUT_MS);
+	const cut = setTimeout(() => socket.terminate(), timeout);
 	socket.once('close', () => clearTimeout(cut));
 }
 

@@ -48,19 +48,19 @@ export class Rooms {
 		return this.#rooms.has(room);
 	}
 
-	names(): string[] {
-		return [...this.#rooms.keys()];
-	}
-
 	/** Lets a peer with a valid token in, or says why not. Rejects when the store fails. */
 	enter(name: string, documentName: DocumentName, peer: Peer): Promise<Entry | CloseCode> {
-		return this.#options.lock.run(name, async () => {
+		const { store, lock, limits, onStoreError } = this.#options;
+		return lock.run(name, async () => {
 			const room = this.#rooms.get(name) ?? (await this.#load(name));
 			if (typeof room === 'number') return room;
-			if (connections(room) >= this.#options.limits.connectionsPerRoom) return CLOSE.tooMany;
+			if (connections(room) >= limits.connectionsPerRoom) return CLOSE.tooMany;
 			const document = await this.#open(room, documentName, peer);
 			if (typeof document === 'number') return document;
-			this.#rooms.set(name, room);
+			if (!this.#rooms.has(name)) {
+				this.#rooms.set(name, room);
+				await store.touchSession(name, Date.now()).catch(onStoreError); // no reason to turn anyone away
+			}
 			document.join(peer);
 			if (document.kind === 'stage') room.presence?.changed();
 			return { document, leave: () => this.#leave(room, documentName, document, peer) };
@@ -116,7 +116,6 @@ export class Rooms {
 		const session = await store.readSession(name);
 		if (!session) return CLOSE.unauthorized;
 		if (session.endedAt !== undefined) return CLOSE.sessionEnded;
-		await store.touchSession(name, Date.now());
 		return { name, documents: new Map(), known: new Set(await store.listDocuments(name)) };
 	}
 

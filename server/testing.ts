@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { expect, onTestFinished } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 import WebSocket from 'ws';
 import { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
@@ -19,6 +19,9 @@ import { createBackend, type Backend, type BackendOptions } from './backend.ts';
 import { attachRelay, type Relay } from './relay.ts';
 import { MemoryStore } from './store/memory-store.ts';
 import type { OriginRule } from './sync-request.ts';
+
+// real sockets on a busy machine: waiting ends when something happens, this only bounds it
+vi.setConfig({ testTimeout: 30_000 });
 
 /** Relay and API on a free port of this device, without the app; closed when the test ends. */
 export interface TestRelay {
