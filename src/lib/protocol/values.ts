@@ -28,16 +28,19 @@ export function byLead(a: Authorship, b: Authorship): number {
 	return b.epoch - a.epoch || (a.device < b.device ? -1 : a.device > b.device ? 1 : 0);
 }
 
-/** @returns for each name the key whose author leads */
+/**
+ * Only what the leading author has published is valid: a takeover publishes everything anew, and
+ * what an older lead wrote elsewhere meanwhile must not fill its gaps.
+ * @returns name → key
+ */
 export function latestKeys(keys: Iterable<string>): Map<string, string> {
-	const latest = new Map<string, { key: string } & Authorship>();
-	for (const key of keys) {
+	const published = [...keys].flatMap((key) => {
 		const parsed = parsePublishedKey(key);
-		if (!parsed) continue;
-		const known = latest.get(parsed.name);
-		if (!known || byLead(parsed, known) < 0) {
-			latest.set(parsed.name, { key, epoch: parsed.epoch, device: parsed.device });
-		}
-	}
-	return new Map([...latest].map(([name, { key }]) => [name, key]));
+		return parsed ? [{ key, ...parsed }] : [];
+	});
+	const [lead] = [...published].sort(byLead);
+	if (!lead) return new Map();
+	return new Map(
+		published.filter((each) => byLead(each, lead) === 0).map(({ name, key }) => [name, key])
+	);
 }
