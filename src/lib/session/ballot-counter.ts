@@ -30,6 +30,7 @@ export class BallotCounter {
 	readonly #ballots = new Map<string, BallotRow>();
 	#queue: string[] = [];
 	#isWorking = false;
+	readonly #waiting: (() => void)[] = [];
 	#isOver = false;
 
 	private constructor(
@@ -48,20 +49,20 @@ export class BallotCounter {
 	}
 
 	/**
-	 * @param receipts - receipts of this round that are published already; others are given to `on.receipt`
+	 * @param receipts - reads what is published of this round; others are given to `on.receipt`
 	 */
 	static async start(
 		db: Database,
 		of: CountedRound,
 		doc: Y.Doc,
 		open: Opener,
-		receipts: Uint8Array,
+		receipts: () => Uint8Array,
 		on: { change: () => void; receipt: (receipt: Uint8Array) => void }
 	): Promise<BallotCounter> {
 		const counter = new BallotCounter(db, of, doc, open, {
 			change: on.change,
 			receipt: (mark) => {
-				if (!hasReceipt(receipts, mark)) on.receipt(mark);
+				if (!hasReceipt(receipts(), mark)) on.receipt(mark);
 			}
 		});
 		for (const row of await loadBallots(db, of.session, of.step, of.round)) {
@@ -78,10 +79,22 @@ export class BallotCounter {
 		return [...this.#ballots.values()].sort((a, b) => (a.pseudonym < b.pseudonym ? -1 : 1));
 	}
 
+	/** Gives every receipt that is not published yet, e.g. after this device took the lead. */
+	repeatReceipts(): void {
+		this.#enqueue([...this.#root.keys()]);
+	}
+
+	/** Resolves when everything that has arrived is opened and counted. */
+	whenIdle(): Promise<void> {
+		if (!this.#isWorking) return Promise.resolve();
+		return new Promise((resolve) => this.#waiting.push(resolve));
+	}
+
 	stop(): void {
 		this.#isOver = true;
 		this.#queue = [];
 		this.#root.unobserve(this.#onEvent);
+		this.#rest();
 	}
 
 	readonly #onEvent = (event: Y.YMapEvent<unknown>): void => {
@@ -114,7 +127,12 @@ export class BallotCounter {
 		if (this.#isOver) return;
 		marks.forEach(this.#onreceipt);
 		this.#isWorking = false;
-		this.#enqueue([]);
+		if (this.#queue.length > 0) this.#enqueue([]);
+		else this.#rest();
+	}
+
+	#rest(): void {
+		for (const resolve of this.#waiting.splice(0)) resolve();
 	}
 
 	#count(key: string, opened: BallotRow[], marks: Uint8Array[]): void {

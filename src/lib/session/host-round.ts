@@ -6,7 +6,7 @@ import type { HostKeys } from '#lib/protocol/keys.ts';
 import type { Database } from '#lib/storage/db.ts';
 import type { BallotRow } from '#lib/storage/records.ts';
 import { BallotCounter } from './ballot-counter.ts';
-import { DocumentLink } from './document-link.ts';
+import { DocumentLink, type LinkStatus } from './document-link.ts';
 import { ReceiptWriter } from './receipts.ts';
 import { Snapshot } from './snapshot.ts';
 
@@ -20,8 +20,8 @@ export interface HostRoundOptions {
 	keys: HostKeys;
 	step: RatingStep;
 	round: number;
-	/** receipts of this round that are published already */
-	receipts: Uint8Array;
+	/** reads the receipts of this round that are published already */
+	receipts: () => Uint8Array;
 	onchange: () => void;
 	onreceipts: (chunk: Uint8Array) => void;
 	onfault: (isFaulty: boolean) => void;
@@ -36,6 +36,9 @@ export class HostRound {
 	readonly #receipts: ReceiptWriter;
 	readonly #link: DocumentLink | null;
 	readonly #doc: Y.Doc;
+	/** the relay has told its state on this connection, or will not */
+	#isHeard = false;
+	readonly #waiting: (() => void)[] = [];
 
 	private constructor(
 		options: HostRoundOptions,
@@ -54,7 +57,7 @@ export class HostRound {
 					role: 'host',
 					token: options.relay.token,
 					useBroadcast: false,
-					onstatus: () => {}
+					onstatus: (status) => this.#onStatus(status)
 				})
 			: null;
 	}
@@ -85,6 +88,28 @@ export class HostRound {
 		return this.#link ? this.#link.whenStored() : Promise.resolve();
 	}
 
+	/** Resolves when every ballot that the relay holds is counted, or when it will not answer. */
+	async whenCounted(): Promise<void> {
+		if (this.#link && !this.#isHeard) {
+			await new Promise<void>((resolve) => this.#waiting.push(resolve));
+		}
+		await this.#counter.whenIdle();
+	}
+
+	/** The relay cannot be reached: nobody is to wait for it. */
+	stopWaiting(): void {
+		for (const resolve of this.#waiting.splice(0)) resolve();
+	}
+
+	/** Publishes every receipt that is missing, e.g. after this device took the lead. */
+	repeatReceipts(): void {
+		this.#counter.repeatReceipts();
+	}
+
+	flushReceipts(): void {
+		this.#receipts.flush();
+	}
+
 	reconnect(): void {
 		this.#link?.reconnect();
 	}
@@ -94,7 +119,13 @@ export class HostRound {
 		this.#link?.destroy();
 		this.#counter.stop();
 		this.#receipts.stop();
+		this.stopWaiting();
 		await this.#snapshot.stop();
 		this.#doc.destroy();
+	}
+
+	#onStatus(status: LinkStatus): void {
+		this.#isHeard = status !== 'connecting';
+		if (this.#isHeard) this.stopWaiting();
 	}
 }

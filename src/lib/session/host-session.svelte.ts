@@ -133,8 +133,12 @@ export class HostSession {
 		return `${origin}/sync/${placeRoom(this.row)}`;
 	}
 
-	/** Writes epoch + 1 and publishes the whole state anew, so that nothing of an older lead is valid. */
+	/**
+	 * Writes epoch + 1 and publishes the whole state anew, so that nothing of an older lead is valid.
+	 * Does nothing before `control` has arrived: nobody knows which epoch is next.
+	 */
 	takeOver = (): void => {
+		if (!this.lead) return;
 		const author = writeLead(this.#control, this.row.device);
 		const values = this.stage.published();
 		this.#docs.stage.transact(() => {
@@ -144,6 +148,8 @@ export class HostSession {
 		});
 		this.#followRound();
 		if (this.status === 'unknown') void this.#registerAgain();
+		// what this device opened before it led, it has not confirmed
+		void this.#roundBusy.then(() => this.#round?.repeatReceipts());
 	};
 
 	setInfo = (change: Partial<SessionInfo>): void => {
@@ -203,12 +209,15 @@ export class HostSession {
 		if (step && next) this.#publish(stageName.step(step.id), next);
 	};
 
-	/** Publishes counts of the closed round, once, and shows them. */
-	reveal = (): void => {
+	/** Publishes counts of the closed round, once, and shows them; waits for what the relay still holds. */
+	reveal = async (): Promise<void> => {
 		const step = this.stage.ratingStep;
-		if (!step || !this.isLeading) return;
-		const { state, round, minimum } = this.stage.progress(step.id);
-		if (state !== 'closed') return;
+		if (!step || !this.#mayReveal(step.id)) return;
+		await this.#roundBusy;
+		if (this.status === 'online') await this.#round?.whenCounted();
+		// meanwhile it may have been revealed, opened again, left or taken over
+		if (this.stage.ratingStep?.id !== step.id || !this.#mayReveal(step.id)) return;
+		const { round, minimum } = this.stage.progress(step.id);
 		const sheets = this.paper;
 		const result: StepResult = {
 			tallies: tallyStep(step.statements, [...this.#ballots, ...sheets], round, minimum),
@@ -216,6 +225,7 @@ export class HostSession {
 			paper: sheets.filter(isAnswered).length
 		};
 		this.#docs.stage.transact(() => {
+			this.#round?.flushReceipts();
 			this.#publish(stageName.result(step.id, round), result);
 			this.move('reveal');
 			this.setWall({ display: 'result', ...WALL_FROM_START });
@@ -257,7 +267,8 @@ export class HostSession {
 					doc: name,
 					role: 'host',
 					token,
-					useBroadcast: true,
+					// only `stage` is for the Leinwand; alone, a second window of Regie is all there is
+					useBroadcast: name === 'stage' || !token,
 					onstatus: (status) => {
 						if (name === 'stage') this.#onStatus(status);
 					},
@@ -274,6 +285,7 @@ export class HostSession {
 
 	#onStatus(status: LinkStatus): void {
 		this.status = status;
+		if (status !== 'online') this.#round?.stopWaiting();
 		if (status === 'unknown') void this.#registerAgain();
 	}
 
@@ -304,6 +316,10 @@ export class HostSession {
 		this.#stageValues.write(publishedKey(name, author), encodeJson(value));
 	}
 
+	#mayReveal(step: string): boolean {
+		return this.isLeading && !this.#isOver && this.stage.progress(step).state === 'closed';
+	}
+
 	/** Keeps the inbox of the current round open on this device, also after a reload. */
 	#followRound(): void {
 		const step = this.stage.ratingStep;
@@ -326,7 +342,7 @@ export class HostSession {
 				keys: this.#keys,
 				step,
 				round,
-				receipts: this.stage.receipts(step.id, round),
+				receipts: () => this.stage.receipts(step.id, round),
 				onchange: () => {
 					this.#ballots = this.#round?.ballots ?? [];
 					this.#publishCount();
