@@ -92,6 +92,11 @@ export class DocumentLink {
 		}
 	}
 
+	/** With a relay, a host's window is the only one of its browser that writes. */
+	get #isSource(): boolean {
+		return this.#options.role === 'host' && this.#options.token !== null;
+	}
+
 	/** Writes that the relay has not confirmed yet. */
 	get unstored(): number {
 		return this.#written - this.#stored;
@@ -147,6 +152,9 @@ export class DocumentLink {
 		if (!sync) throw new Error('y-websocket has no sync handler');
 		handlers[MESSAGE.sync] = (encoder, decoder, provider, isFromRelay, type) => {
 			const kind = decoding.peekVarUint(decoder);
+			// Regie answers its Leinwand but takes nothing from other windows: what a forged one says would
+			// reach the relay with the host's rights
+			if (!isFromRelay && this.#isSource && kind !== SYNC.step1) return;
 			sync(encoder, decoder, provider, isFromRelay, type);
 			if (!isFromRelay) return;
 			// our answer to the relay's step 1 leaves right after this handler, the probe behind it
@@ -156,9 +164,9 @@ export class DocumentLink {
 			}
 			if (kind === SYNC.step2) this.#settle(this.#probes.shift() ?? 0);
 		};
-		handlers[MESSAGE.presence] = (_encoder, decoder) => {
+		handlers[MESSAGE.presence] = (_encoder, decoder, _provider, isFromRelay) => {
 			const presence = readPresence(decoder);
-			if (presence) this.#options.onpresence?.(presence);
+			if (presence && isFromRelay) this.#options.onpresence?.(presence);
 		};
 	}
 
