@@ -1,13 +1,6 @@
 import * as Y from 'yjs';
 import { createSubscriber } from 'svelte/reactivity';
-import {
-	ballotKey,
-	ballotProof,
-	encodeBallot,
-	hasReceipt,
-	pseudonym,
-	receipt
-} from '#lib/protocol/ballot.ts';
+import { ballotKey, ballotProof, encodeBallot, pseudonym } from '#lib/protocol/ballot.ts';
 import { createSealer, type Sealer } from '#lib/protocol/box.ts';
 import { inboxName, type DocumentName } from '#lib/protocol/documents.ts';
 import { valuesRoot } from '#lib/protocol/values.ts';
@@ -84,11 +77,10 @@ export class BallotSender {
 		});
 	}
 
-	/** @param receipts - all receipts of this round */
-	deliveryOf(row: AnswersRow, receipts: Uint8Array): Delivery {
+	/** @returns whether the relay has stored this ballot or a later one */
+	isDelivered(row: AnswersRow): boolean {
 		this.#track();
-		if (row.sealed && hasReceipt(receipts, receipt(row.sealed.value))) return 'counted';
-		return (this.#delivered?.version ?? 0) >= row.version ? 'delivered' : 'saved';
+		return (this.#delivered?.version ?? 0) >= row.version;
 	}
 
 	/** @returns how many answers of `row` differ from what the relay has confirmed */

@@ -7,7 +7,7 @@ import {
 } from '#lib/domain/join-code.ts';
 import type { BlockNotes, Plan } from '#lib/domain/plan.ts';
 import { CLOCK_BEFORE_START } from '#lib/domain/clock.ts';
-import { randomBytes, toBase64Url, toHex } from '#lib/protocol/bytes.ts';
+import { equalBytes, randomBytes, toBase64Url, toHex } from '#lib/protocol/bytes.ts';
 import { controlKey } from '#lib/protocol/control-values.ts';
 import { deriveMaster, hostKeys, joinKeys, tokenHash } from '#lib/protocol/keys.ts';
 import { encodeJson, stageName, type SessionInfo } from '#lib/protocol/stage-values.ts';
@@ -15,7 +15,7 @@ import { publishedKey } from '#lib/protocol/values.ts';
 import type { Database } from '#lib/storage/db.ts';
 import { mergeDocument } from '#lib/storage/documents.ts';
 import type { HostSessionRow, SessionMode } from '#lib/storage/records.ts';
-import { saveSession } from '#lib/storage/sessions.ts';
+import { listHostSessions, saveSession } from '#lib/storage/sessions.ts';
 import { writeLead } from './lead.ts';
 import { registerSession, type Registration } from './registration.ts';
 import { SealedMap } from './sealed-map.ts';
@@ -114,6 +114,11 @@ export async function joinAsHost(
 	code: JoinCode,
 	hostSecret: Uint8Array
 ): Promise<string> {
+	const known = (await listHostSessions(db)).find(
+		(row) => row.room === code.room && equalBytes(row.hostSecret, hostSecret)
+	);
+	// opened twice: one device, one row, so that nothing is left when it ends
+	if (known) return known.id;
 	const row: HostSessionRow = {
 		id: toHex(randomBytes(8)),
 		role: 'host',

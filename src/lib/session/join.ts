@@ -1,10 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { JoinCode } from '#lib/domain/join-code.ts';
 import { randomBytes, toHex, toUtf8 } from '#lib/protocol/bytes.ts';
-import { deriveMaster } from '#lib/protocol/keys.ts';
+import { deriveMaster, fingerprint as fingerprintOf } from '#lib/protocol/keys.ts';
 import type { Database } from '#lib/storage/db.ts';
 import type { ParticipantSessionRow } from '#lib/storage/records.ts';
-import { loadParticipantSession, saveSession } from '#lib/storage/sessions.ts';
+import { loadParticipantSession } from '#lib/storage/sessions.ts';
 
 /** Id under which a device remembers a session that it takes part in. */
 export function participationId({ room, secret }: JoinCode): string {
@@ -13,7 +13,8 @@ export function participationId({ room, secret }: JoinCode): string {
 
 /**
  * Loads this device's part in a session, or begins it: stretches the code once (0.3–1.5 s) and
- * draws the device secret.
+ * draws the device secret. Nothing is stored before the session has shown itself, so that a wrong
+ * code or a late tab leaves no trace.
  * @param fingerprint - of the ballot key, from the link; '' when the code was typed
  */
 export async function joinSession(
@@ -23,8 +24,8 @@ export async function joinSession(
 ): Promise<ParticipantSessionRow> {
 	const id = participationId(code);
 	const known = await loadParticipantSession(db, id);
-	if (known) return known;
-	const row: ParticipantSessionRow = {
+	if (known) return scannedAgain(known, fingerprint);
+	return {
 		id,
 		role: 'participant',
 		room: code.room,
@@ -35,6 +36,12 @@ export async function joinSession(
 		hasJoined: false,
 		lastContact: Date.now()
 	};
-	await saveSession(db, row);
-	return row;
+}
+
+/** The image on the wall says which key is right, also when another one was pinned after typing. */
+function scannedAgain(known: ParticipantSessionRow, scanned: string): ParticipantSessionRow {
+	const { pinnedKey } = known;
+	if (scanned === '' || scanned === known.fingerprint) return known;
+	const isPinnedRight = pinnedKey !== null && fingerprintOf(pinnedKey) === scanned;
+	return { ...known, fingerprint: scanned, pinnedKey: isPinnedRight ? pinnedKey : null };
 }

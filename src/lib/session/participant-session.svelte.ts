@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { untrack } from 'svelte';
 import type { Answer } from '#lib/domain/scale.ts';
+import { hasReceipt, receipt } from '#lib/protocol/ballot.ts';
 import { fingerprint as fingerprintOf, joinKeys } from '#lib/protocol/keys.ts';
 import { equalBytes } from '#lib/protocol/bytes.ts';
 import type { Presence } from '#lib/protocol/frames.ts';
@@ -34,6 +35,8 @@ export class ParticipantSession {
 	/** everything of this session was deleted on this device */
 	isWiped = $state(false);
 	hasJoined: boolean = $state(false);
+	/** the session has shown itself on this device; what never did was a wrong code */
+	isKnown: boolean = $state(false);
 	/** the browser refused to write an answer; it is on the screen only */
 	isUnsaved = $state(false);
 	/** this device's answers to the current round */
@@ -53,6 +56,7 @@ export class ParticipantSession {
 		this.#db = db;
 		this.row = row;
 		this.hasJoined = row.hasJoined;
+		this.isKnown = row.pinnedKey !== null;
 		const { joinToken, contentKey } = joinKeys(row.master);
 		this.#joinToken = joinToken;
 		this.stage = new Stage(new SealedMap(this.#doc, contentKey, row.room, 'stage'));
@@ -76,8 +80,12 @@ export class ParticipantSession {
 	/** How far the current answers have come; `none` before the first one. */
 	get delivery(): 'none' | Delivery {
 		if (!this.answers) return 'none';
-		const { step, round } = this.answers;
-		return this.#sender?.deliveryOf(this.answers, this.stage.receipts(step, round)) ?? 'saved';
+		const { step, round, sealed } = this.answers;
+		// after a reload a revealed round has no sender any more
+		if (sealed && hasReceipt(this.stage.receipts(step, round), receipt(sealed.value))) {
+			return 'counted';
+		}
+		return this.#sender?.isDelivered(this.answers) ? 'delivered' : 'saved';
 	}
 
 	/** How many answers the relay has not confirmed yet. */
@@ -122,6 +130,14 @@ export class ParticipantSession {
 		this.status = status;
 		if (status === 'ended') void this.wipe();
 		if (status === 'online') this.#touch();
+		if (status === 'unknown' && !this.isKnown) this.#forgetWrongCode();
+	}
+
+	/** "Mitmachen" may be pressed before anybody has answered. */
+	#forgetWrongCode(): void {
+		this.hasJoined = false;
+		this.row.hasJoined = false;
+		void this.#inOrder(() => deleteSession(this.#db, this.row.id));
 	}
 
 	#onPresence(presence: Presence): void {
@@ -157,6 +173,7 @@ export class ParticipantSession {
 			this.#sender = undefined;
 		} else if (!pinnedKey) {
 			this.row.pinnedKey = key;
+			this.isKnown = true;
 			void this.#inOrder(async () => void (await saveSession(this.#db, { ...this.row })));
 		}
 	}
