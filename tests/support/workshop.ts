@@ -24,6 +24,8 @@ export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, is
 export class Workshop {
 	readonly phones: Page[] = [];
 	readonly lines: Line[] = [];
+	/** pages of further devices; their browsers are closed at the end */
+	readonly others: Page[] = [];
 	readonly browser: Browser;
 	readonly server: TestServer;
 	readonly laptop: BrowserContext;
@@ -172,7 +174,7 @@ export const test = base.extend<{ server: TestServer; workshop: Workshop }>({
 		);
 		const workshop = new Workshop(browser, server, laptop, await laptop.newPage());
 		await use(workshop);
-		for (const phone of workshop.phones) await phone.context().close();
+		for (const page of [...workshop.phones, ...workshop.others]) await page.context().close();
 		for (const line of workshop.lines) line.close();
 		await laptop.close();
 	}

@@ -16,7 +16,7 @@ import type { Database } from '#lib/storage/db.ts';
 import { mergeDocument } from '#lib/storage/documents.ts';
 import type { HostSessionRow, SessionMode } from '#lib/storage/records.ts';
 import { listHostSessions, saveSession } from '#lib/storage/sessions.ts';
-import { writeLead } from './lead.ts';
+import { nextLead, writeLead } from './lead.ts';
 import { registerSession, type Registration } from './registration.ts';
 import { SealedMap } from './sealed-map.ts';
 import { WALL_AT_START } from './stage.svelte.ts';
@@ -90,7 +90,8 @@ async function writeFirstState(
 	const room = placeRoom(row);
 	const stageValues = new SealedMap(stage, joinKeys(row.master).contentKey, room, 'stage');
 	const controlValues = new SealedMap(control, keys.controlKey, room, 'control');
-	const author = writeLead(controlValues, row.device);
+	const author = nextLead(controlValues, row.device);
+	writeLead(controlValues, author);
 	controlValues.write(controlKey.notes, encodeJson(notes));
 	const publish = (name: string, value: unknown) =>
 		stageValues.write(publishedKey(name, author), encodeJson(value));

@@ -83,9 +83,15 @@ export class DocumentLink {
 			if (isSynced) this.#onSynced();
 		});
 		this.#provider.on('closed', ({ code }) => this.#onClosed(code));
+		this.#provider.on('connection-close', (event) => {
+			// a whole office shares one address: failed tokens of its phones hide that the relay lost us
+			if (event?.code === CLOSE.tooMany && role === 'host') options.onstatus('unknown');
+		});
 		if (token) {
 			options.onstatus('connecting');
 			this.#provider.connect();
+			globalThis.addEventListener?.('offline', this.#onNetworkLost);
+			globalThis.addEventListener?.('online', this.#onNetworkBack);
 		} else {
 			options.onstatus('alone');
 			this.#provider.connectBc();
@@ -119,11 +125,24 @@ export class DocumentLink {
 
 	destroy(): void {
 		clearTimeout(this.#retryTimer);
+		globalThis.removeEventListener?.('offline', this.#onNetworkLost);
+		globalThis.removeEventListener?.('online', this.#onNetworkBack);
 		this.doc.off('update', this.#onUpdate);
 		this.#provider.awareness.destroy();
 		this.#provider.destroy();
 		this.#waiting.clear();
 	}
+
+	/** The old socket would look alive for half a minute; a relay on this device answers again at once. */
+	readonly #onNetworkLost = (): void => {
+		if (!this.#provider.shouldConnect) return;
+		this.#provider.disconnect();
+		this.#provider.connect();
+	};
+
+	readonly #onNetworkBack = (): void => {
+		if (this.#provider.shouldConnect) this.#provider.connect();
+	};
 
 	readonly #onUpdate = (_update: Uint8Array, origin: unknown): void => {
 		if (origin === this.#provider) return;

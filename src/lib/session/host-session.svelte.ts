@@ -23,13 +23,16 @@ import type { BallotRow, HostSessionRow } from '#lib/storage/records.ts';
 import { placeRoom } from './create-session.ts';
 import { DocumentLink, type LinkStatus } from './document-link.ts';
 import { HostRound } from './host-round.ts';
-import { readLead, writeLead } from './lead.ts';
+import { nextLead, readLead, writeLead } from './lead.ts';
 import { addPaper, readPaper, removePaper } from './paper.ts';
 import { registerSession } from './registration.ts';
 import { SealedMap } from './sealed-map.ts';
 import { ServerClock } from './server-clock.svelte.ts';
 import { Snapshot } from './snapshot.ts';
 import { Stage, WALL_FROM_START } from './stage.svelte.ts';
+
+/** A relay that is full answers like one that lost its store: it is not asked more often. */
+const REGISTER_INTERVAL_MS = 2_000;
 
 /**
  * A session on a host's device: everything that Regie does. Only the leading host publishes; the
@@ -63,6 +66,8 @@ export class HostSession {
 	#round: HostRound | undefined;
 	#roundBusy: Promise<void> = Promise.resolve();
 	#ballots: BallotRow[] = $state.raw([]);
+	/** when the relay was last asked to take this session again, on the page's own clock */
+	#registeredAt = -Infinity;
 	#isOver = false;
 
 	private constructor(db: Database, row: HostSessionRow) {
@@ -139,13 +144,15 @@ export class HostSession {
 	 */
 	takeOver = (): void => {
 		if (!this.lead) return;
-		const author = writeLead(this.#control, this.row.device);
+		const author = nextLead(this.#control, this.row.device);
 		const values = this.stage.published();
 		this.#docs.stage.transact(() => {
 			for (const [name, plain] of values) {
 				this.#stageValues.write(publishedKey(name, author), plain);
 			}
 		});
+		// afterwards, so that nobody ever sees a lead that has published only a part
+		writeLead(this.#control, author);
 		this.#followRound();
 		if (this.status === 'unknown') void this.#registerAgain();
 		// what this device opened before it led, it has not confirmed
@@ -293,6 +300,9 @@ export class HostSession {
 	async #registerAgain(): Promise<void> {
 		// a device that only stood by may have slept through the end of the session
 		if (!this.isLeading) return;
+		const now = performance.now();
+		if (now - this.#registeredAt < REGISTER_INTERVAL_MS) return;
+		this.#registeredAt = now;
 		const { room, master } = this.row;
 		const answer = await registerSession({
 			room,

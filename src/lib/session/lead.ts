@@ -15,9 +15,12 @@ export function readLead(control: SealedMap): Authorship | undefined {
 		.sort(byLead)[0];
 }
 
-/** Takes the lead for `device`: one epoch above all known ones. @returns the new authorship */
-export function writeLead(control: SealedMap, device: string): Authorship {
-	const epoch = (readLead(control)?.epoch ?? 0) + 1;
+/** @returns authorship with which `device` would lead: one epoch above all known ones */
+export function nextLead(control: SealedMap, device: string): Authorship {
+	return { epoch: (readLead(control)?.epoch ?? 0) + 1, device };
+}
+
+/** Takes the lead; what is valid under it is to be published before. */
+export function writeLead(control: SealedMap, { epoch, device }: Authorship): void {
 	control.write(controlKey.lead(epoch, device), encodeJson(true));
-	return { epoch, device };
 }
