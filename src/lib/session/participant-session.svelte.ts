@@ -11,7 +11,7 @@ import type { AnswersRow, ParticipantSessionRow } from '#lib/storage/records.ts'
 import {
 	PARTICIPANT_RETENTION_MS,
 	deleteSession,
-	saveSession,
+	keepParticipantSession,
 	touchParticipantSession
 } from '#lib/storage/sessions.ts';
 import { BallotSender, type Delivery } from './ballot-sender.svelte.ts';
@@ -97,7 +97,7 @@ export class ParticipantSession {
 	join = (): Promise<void> => {
 		this.hasJoined = true;
 		this.row.hasJoined = true;
-		return this.#inOrder(async () => void (await saveSession(this.#db, { ...this.row })));
+		return this.#inOrder(() => keepParticipantSession(this.#db, { ...this.row }));
 	};
 
 	answer = (index: number, answer: Answer): Promise<void> => this.#change({ index, answer });
@@ -174,7 +174,7 @@ export class ParticipantSession {
 		} else if (!pinnedKey) {
 			this.row.pinnedKey = key;
 			this.isKnown = true;
-			void this.#inOrder(async () => void (await saveSession(this.#db, { ...this.row })));
+			void this.#inOrder(() => keepParticipantSession(this.#db, { ...this.row }));
 		}
 	}
 

@@ -5,6 +5,7 @@ import {
 	deleteSession,
 	forgetOldParticipations,
 	freezeSession,
+	keepParticipantSession,
 	listFarewells,
 	listHostSessions,
 	loadHostSession,
@@ -177,4 +178,17 @@ test('each kind of session is found under its own role only', async () => {
 	expect(await loadHostSession(db, 'r1')).toBeUndefined();
 	expect(await loadResult(db, 'h1')).toBeUndefined();
 	expect(await loadParticipantSession(db, 'h1')).toBeUndefined();
+});
+
+test('a participation that was wiped meanwhile stays wiped', async () => {
+	const db = await newDatabase();
+	const row = participantRow();
+	await saveSession(db, row);
+	await keepParticipantSession(db, { ...row, hasJoined: true });
+	expect((await loadParticipantSession(db, row.id))?.hasJoined).toBe(true);
+	await deleteSession(db, row.id);
+
+	await keepParticipantSession(db, { ...row, hasJoined: true });
+
+	expect(await loadParticipantSession(db, row.id)).toBeUndefined();
 });

@@ -55,6 +55,13 @@ export async function isRunning(db: Database, id: string): Promise<boolean> {
 	return role === 'host' || role === 'participant';
 }
 
+/** Writes a participation that is still there; one that was wiped meanwhile stays wiped. */
+export function keepParticipantSession(db: Database, row: ParticipantSessionRow): Promise<void> {
+	return db.transaction('rw', db.sessions, async () => {
+		if (await loadParticipantSession(db, row.id)) await db.sessions.put(row);
+	});
+}
+
 /** Notes that the session's relay or host has just been heard. */
 export async function touchParticipantSession(
 	db: Database,

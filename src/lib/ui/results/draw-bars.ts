@@ -1,6 +1,8 @@
 import type { Chart } from 'chart.js';
 import { barFill, readChartColors } from './chart-pattern.ts';
 
+const NARROW_PX = 480;
+
 interface Bars {
 	/** words of the bars, top to bottom; the last is „kann ich nicht beurteilen“ */
 	labels: readonly string[];
@@ -25,11 +27,15 @@ export function drawBars(canvas: HTMLCanvasElement, { labels, counts, max }: Bar
 		const colors = readChartColors(canvas);
 		const { fontFamily } = getComputedStyle(canvas);
 		const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+		// words would be cut off; the numbers are those of the answer sheet, 0 for the last
+		const isNarrow = canvas.clientWidth < NARROW_PX;
 		const ticks = { color: colors.ink, font: { family: fontFamily, size: 16 } };
 		chart = new Chart(canvas, {
 			type: 'bar',
 			data: {
-				labels: labels.map((label, index) => `${label}: ${counts[index] ?? 0}`),
+				labels: labels.map(
+					(label, index) => `${isNarrow ? (index + 1) % 6 : label}: ${counts[index] ?? 0}`
+				),
 				datasets: [
 					{
 						data: [...counts],
