@@ -23,7 +23,7 @@ const PHONE_PARTS = new RegExp(
 		'lib/protocol/(ballot|box|bytes|documents|frames|keys|seal|stage-values|values)',
 		'lib/storage/(answers|db|sessions)',
 		'lib/session/(ballot-sender|document-link|participant-session|sealed-map|server-clock|stage|tab-guard)',
-		'lib/ui/(Button|ChoiceField|Disclosure|Icon|Notice|PageFrame|SkipLink|StatusBadge|TextField|time-text)',
+		'lib/ui/(Button|ChoiceField|Disclosure|Icon|Notice|PageFrame|SkipLink|StatusBadge|TextField|keep-focus|time-text)',
 		'lib/ui/rating/Rating',
 		'@sveltejs/kit/src/runtime'
 	]
