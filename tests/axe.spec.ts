@@ -1,0 +1,46 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { walkPages, walkWorkshop, type Look } from './support/every-screen.ts';
+import { expect, test } from './support/workshop.ts';
+
+const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Collects what axe objects to, so that one run names it on all screens. */
+function auditor(): { look: Look; found: string[]; screens: string[] } {
+	const found: string[] = [];
+	const screens: string[] = [];
+	return {
+		found,
+		screens,
+		look: async (page, screen) => {
+			screens.push(screen);
+			const { violations } = await new AxeBuilder({ page })
+				.withTags(WCAG_22_AA)
+				.options({ resultTypes: ['violations'] })
+				.setLegacyMode(true)
+				.analyze();
+			for (const { id, help, nodes } of violations) {
+				found.push(`${screen}: ${id} (${help}) at ${nodes.map(({ html }) => html).join(' | ')}`);
+			}
+		}
+	};
+}
+
+test('every page outside a session meets WCAG 2.2 AA as far as axe can tell', async ({
+	workshop
+}) => {
+	test.slow();
+	const { look, found, screens } = auditor();
+	await walkPages(workshop, look);
+	expect(found).toEqual([]);
+	expect(screens.length).toBeGreaterThan(10);
+});
+
+test('Regie, Leinwand, phone and sheets meet WCAG 2.2 AA in every state of a workshop', async ({
+	workshop
+}) => {
+	test.slow();
+	const { look, found, screens } = auditor();
+	await walkWorkshop(workshop, look);
+	expect(found).toEqual([]);
+	expect(screens.length).toBeGreaterThan(40);
+});

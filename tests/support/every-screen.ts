@@ -1,0 +1,175 @@
+import type { Page } from '@playwright/test';
+import { expect, tapAnswer, type Workshop } from './workshop.ts';
+
+/** Looks at one screen in one state; `screen` names it in the story's report. */
+export type Look = (page: Page, screen: string) => Promise<void>;
+
+const PAPER = ['24415342', '15421443', '33442435', '12345012', '54321154'] as const;
+
+/** Walks through every page that needs no session. */
+export async function walkPages({ regie: page, server }: Workshop, look: Look): Promise<void> {
+	const open = async (path: string, heading: RegExp | string) => {
+		await page.goto(server.origin + path);
+		await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+	};
+	await open('/', 'Lernwerkstatt im Kinderschutz');
+	await look(page, 'start');
+	await open('/regie', 'Regie');
+	await look(page, 'regie');
+	await open('/regie/neu?ablauf=kurz-90', /Kurz-Lernwerkstatt/);
+	await page.getByText('8 Aussagen ansehen und ändern').click();
+	await page.getByText('Weitere Einstellungen').click();
+	await page
+		.getByText(/auswählen$/)
+		.first()
+		.click();
+	await page.getByRole('button', { name: 'Eigene Aussage hinzufügen' }).click();
+	await look(page, 'regie/neu, everything open');
+	await open('/regie/uebernehmen', 'Sitzung übernehmen');
+	await page.getByRole('button', { name: 'Verbinden' }).click();
+	await look(page, 'regie/uebernehmen, with errors');
+	await open('/ergebnisse', 'Ergebnisse');
+	await look(page, 'ergebnisse, empty');
+	await open('/katalog', /Katalog/);
+	await look(page, 'katalog');
+	await open('/vertrauen', /./);
+	await look(page, 'vertrauen');
+	await open('/drucken', 'Drucken');
+	await look(page, 'drucken');
+	await page.getByRole('main').getByRole('link', { name: 'Arbeitsbündnis, kurz und lang' }).click();
+	await expect(page.getByRole('button', { name: 'Drucken' })).toBeVisible();
+	await look(page, 'drucken/arbeitsbuendnis');
+	await open('/drucken/ablauf/kurz-90', /./);
+	await look(page, 'drucken/ablauf');
+	await open('/regie/gibt-es-nicht', /Diese Sitzung gibt es auf diesem Gerät nicht/);
+	await look(page, 'a session that is gone');
+	await open('/gibt-es-nicht', 'Diese Seite gibt es nicht');
+	await look(page, 'an address that is wrong');
+}
+
+/** Runs one workshop and looks at Regie, Leinwand, phone and sheets in each of its states. */
+export async function walkWorkshop(workshop: Workshop, look: Look): Promise<void> {
+	await workshop.start({ people: 6 });
+	const { regie, server } = workshop;
+	const wall = await workshop.openWall();
+	const dialog = regie.getByRole('dialog');
+	const all = async (phone: Page, state: string) => {
+		await look(regie, `Regie, ${state}`);
+		await look(wall, `Leinwand, ${state}`);
+		await look(phone, `phone, ${state}`);
+	};
+
+	const phone = await workshop.bringPhone();
+	await expect(phone.getByRole('button', { name: 'Mitmachen' })).toBeVisible();
+	await expect(phone.getByText('Verbindung gut')).toBeVisible();
+	await all(phone, 'before joining');
+	const second = await phone.context().newPage();
+	await second.goto(workshop.joinUrl);
+	await expect(second.getByRole('heading', { name: 'Schon geöffnet' })).toBeVisible();
+	await look(second, 'phone, second tab');
+	await second.goto(`${server.phoneOrigin}/m/0000#0000000000`);
+	await expect(second.getByText('Diesen Code gibt es nicht')).toBeVisible();
+	await look(second, 'phone, wrong code');
+	await second.close();
+	await phone.getByRole('button', { name: 'Mitmachen' }).tap();
+	await tapAnswer(phone, /trifft voll zu/);
+	await expect(phone.getByText('Alles funktioniert')).toBeVisible();
+	await look(phone, 'phone, lobby');
+
+	await regie.keyboard.press('!');
+	await expect(regie.getByRole('heading', { name: 'Akute Gefährdung' })).toBeVisible();
+	await look(regie, 'Regie, danger card');
+	await regie.keyboard.press('Escape');
+	await regie.keyboard.press('?');
+	await look(regie, 'Regie, keys');
+	await regie.keyboard.press('Escape');
+	await regie.getByRole('button', { name: 'Drucken und mehr' }).click();
+	await look(regie, 'Regie, printing and more');
+	for (const sheet of ['Papierbögen', 'Aushang zum Beitritt', 'Notfallkarte']) {
+		const opened = workshop.laptop.waitForEvent('page');
+		await dialog.getByRole('link', { name: sheet }).click();
+		const page = await opened;
+		if (sheet === 'Notfallkarte')
+			await page.getByRole('button', { name: 'Karte anzeigen' }).click();
+		await expect(page.getByRole('button', { name: 'Drucken' })).toBeVisible();
+		await look(page, `drucken, ${sheet}`);
+		await page.close();
+	}
+	await dialog.getByRole('button', { name: 'Zurück zur Regie' }).click();
+
+	await workshop.next(/^Beginnen/);
+	await expect(regie.getByRole('button', { name: 'Rückgängig' })).toBeVisible();
+	await regie.getByText('Tränen', { exact: true }).click();
+	await expect(phone.getByText('Gerade ist Gespräch im Raum')).toBeVisible();
+	await all(phone, 'talk, with undo and a rescue card');
+
+	await workshop.openRating();
+	await expect(phone.getByText('Aussage 1 von 8')).toBeVisible();
+	await all(phone, 'open');
+	await phone.getByRole('button', { name: 'Alle als Liste' }).tap();
+	for (const [index, answer] of [1, 4, 5, 2, 0, 3, 4, 2].entries()) {
+		const question = phone.getByRole('group', { name: `Aussage ${index + 1} von 8` });
+		await question
+			.getByRole('radio')
+			.nth(answer === 0 ? 5 : answer - 1)
+			.tap({ force: true });
+	}
+	await phone.getByRole('button', { name: 'Ich bin so weit' }).tap();
+	await expect(phone.getByText('Ihre Antworten sind gezählt.')).toBeAttached();
+	await look(phone, 'phone, list');
+	await phone.getByRole('button', { name: 'Aussagen einzeln' }).tap();
+	await look(phone, 'phone, finished');
+	await regie.getByText('Papierbögen eingeben').click();
+	await regie.getByLabel(/^Bogen 1/).click();
+	for (const row of PAPER) {
+		await regie.keyboard.type(row);
+		await regie.keyboard.press('Enter');
+	}
+	await regie.getByText('5 Bögen eingegeben').click();
+	await look(regie, 'Regie, paper');
+
+	await server.kill();
+	await expect(phone.getByText('Gerade keine Verbindung')).toBeVisible();
+	await expect(wall.getByRole('img', { name: /Keine Verbindung/ })).toBeVisible();
+	await all(phone, 'without the relay');
+	await server.run();
+	await expect(phone.getByText('Verbindung gut')).toBeVisible();
+	await expect(wall.getByRole('img', { name: /Keine Verbindung/ })).toBeHidden();
+
+	await workshop.next(/^Schließen/);
+	await expect(phone.getByText('Gleich wird gemeinsam aufgedeckt')).toBeVisible();
+	await all(phone, 'closed');
+	await workshop.next(/^Aufdecken/);
+	await expect(wall.getByRole('heading', { name: /6 Antworten/ })).toBeVisible();
+	await expect(phone.getByText(/Aufgedeckt: 6 Antworten/)).toBeVisible();
+	await all(phone, 'revealed');
+	await workshop.next('Überblick zeigen');
+	await all(phone, 'overview');
+	await workshop.next('Vorgeschlagene Aussage öffnen');
+	await workshop.next('Risiko nennen');
+	await workshop.next('Leitfrage zeigen');
+	await phone.getByText('Alle Aussagen ansehen').tap();
+	await all(phone, 'statement with risk and question');
+	await regie.getByRole('button', { name: 'Leinwand dunkel' }).click();
+	await expect(wall.getByRole('img', { name: 'Leinwand ist dunkel' })).toBeVisible();
+	await look(wall, 'Leinwand, dark');
+
+	await regie.getByRole('button', { name: 'Drucken und mehr' }).click();
+	await dialog.getByRole('button', { name: 'Sitzung abschließen' }).click();
+	await look(regie, 'Regie, closing?');
+	await regie.getByRole('button', { name: 'Abschließen und löschen' }).click();
+	await expect(regie.getByText('Die aufgedeckten Summen stehen')).toBeVisible();
+	await expect(wall.getByText('Die Lernwerkstatt ist beendet')).toBeVisible();
+	await expect(phone.getByText('Auf diesem Gerät ist nichts mehr gespeichert')).toBeVisible();
+	await all(phone, 'ended');
+
+	await regie.getByRole('link', { name: 'Ergebnis ansehen' }).click();
+	await expect(regie.getByRole('heading', { level: 1 })).toContainText('Kurz-Lernwerkstatt');
+	await look(regie, 'ergebnisse, one session');
+	await regie.goto(`${regie.url()}/drucken`);
+	await expect(regie.getByText(/Nicht freigegeben/).first()).toBeVisible();
+	await look(regie, 'ergebnisse, print view');
+	await regie.goto(`${server.origin}/ergebnisse`);
+	await expect(regie.getByRole('link', { name: /Kurz-Lernwerkstatt/ })).toBeVisible();
+	await look(regie, 'ergebnisse, list');
+}
