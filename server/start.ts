@@ -1,6 +1,7 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import type { Duplex } from 'node:stream';
 import { phoneOrigins } from './addresses.ts';
 import { createApi } from './api.ts';
 import { createBackend } from './backend.ts';
@@ -45,7 +46,8 @@ export interface RunningServer {
 export async function startServer(options: StartOptions): Promise<RunningServer> {
 	const { host, trustProxy = 0, origins = [], log = logLine } = options;
 	const files = await StaticFiles.load(options.appFolder);
-	const server = createServer();
+	const server = createServer(answerTooEarly);
+	server.on('upgrade', refuseTooEarly);
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);
 		server.listen(options.port, host, resolve);
@@ -66,6 +68,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
 			gauges: () => ({ rooms: backend.rooms.size, connections: relay.connections() })
 		});
 		server.on('request', createApp({ files, api, trustProxy, log }));
+		server.off('request', answerTooEarly);
+		server.off('upgrade', refuseTooEarly);
 		return {
 			port,
 			origin: `http://localhost:${port}`,
@@ -82,4 +86,15 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
 		server.close();
 		throw error;
 	}
+}
+
+/** While the store is being opened: without an answer, a browser would wait for ever. */
+const answerTooEarly: RequestListener = (_request, response) => {
+	response.statusCode = 503;
+	response.setHeader('Retry-After', '1');
+	response.end();
+};
+
+function refuseTooEarly(_request: IncomingMessage, stream: Duplex): void {
+	stream.destroy();
 }
