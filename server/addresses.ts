@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net';
 import type { NetworkInterfaceInfo } from 'node:os';
 import { clientAddress, isLoopback, type RequestSource } from './client-address.ts';
 
@@ -23,6 +24,13 @@ export function phoneOrigins(interfaces: Interfaces, host: string, port: number)
 		.filter(({ address }) => host === '0.0.0.0' || host === '::' || host === address)
 		.sort((a, b) => a.rank - b.rank);
 	return reachable.map(({ address }) => `http://${address}${port === 80 ? '' : `:${port}`}`);
+}
+
+/** @throws Error before the server listens */
+export function listeningOn(server: { address: () => AddressInfo | string | null }): AddressInfo {
+	const address = server.address();
+	if (address === null || typeof address === 'string') throw new Error('not listening on a port');
+	return address;
 }
 
 /** Home and office Wi-Fi first; addresses that a device gave itself (169.254) and virtual adapters last. */

@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import type { ViteDevServer } from 'vite';
-import { phoneOrigins } from './addresses.ts';
+import { listeningOn, phoneOrigins } from './addresses.ts';
 import { createApi } from './api.ts';
 import { createBackend } from './backend.ts';
 import { ModulesFolder } from './modules-folder.ts';
@@ -25,7 +24,7 @@ export async function attachToDevServer(vite: ViteDevServer): Promise<void> {
 		originRule,
 		readModules: () => modules.read(),
 		origins: () => {
-			const { address, port } = httpServer.address() as AddressInfo;
+			const { address, port } = listeningOn(httpServer);
 			return phoneOrigins(networkInterfaces(), address, port);
 		},
 		gauges: () => ({ rooms: backend.rooms.size, connections: relay.connections() })

@@ -9,10 +9,11 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
 	if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return undefined;
 	const chunks: Buffer[] = [];
 	let length = 0;
-	for await (const chunk of request as AsyncIterable<Buffer>) {
-		length += chunk.length;
+	for await (const chunk of request) {
+		const bytes: Buffer = chunk;
+		length += bytes.length;
 		if (length > MAX_BODY) return undefined;
-		chunks.push(chunk);
+		chunks.push(bytes);
 	}
 	try {
 		return JSON.parse(Buffer.concat(chunks).toString('utf8'));

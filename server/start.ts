@@ -1,8 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import type { Duplex } from 'node:stream';
-import { phoneOrigins } from './addresses.ts';
+import { listeningOn, phoneOrigins } from './addresses.ts';
 import { createApi } from './api.ts';
 import { createBackend } from './backend.ts';
 import { createApp } from './http.ts';
@@ -52,7 +51,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
 		server.once('error', reject);
 		server.listen(options.port, host, resolve);
 	});
-	const { port } = server.address() as AddressInfo;
+	const port = listeningOn(server).port;
 	try {
 		const store = await options.openStore(log);
 		const backend = createBackend({ ...options, store, log });
