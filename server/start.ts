@@ -39,7 +39,7 @@ export interface RunningServer {
 }
 
 /**
- * Starts app and relay on one port. Rejects when the app is not built (`ENOENT`), the port is taken
+ * Starts app and relay on one port. Rejects when the app is not built (`NotBuiltError`), the port is taken
  * (`EADDRINUSE`), or the store does not open.
  */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
