@@ -1,5 +1,6 @@
-import { openSecondRegie, pressNext, readEmergencyLink, typePaper } from './support/second-host.ts';
-import { dumpDatabases } from './support/stored.ts';
+import { openSecondRegie, pressNext, readEmergencyLink } from './support/second-host.ts';
+import { readStore } from './support/device-data.ts';
+import { typePaper } from './support/rating.ts';
 import { answerAll, expect, test, type Workshop } from './support/workshop.ts';
 
 const SHEET = [2, 4, 4, 1, 5, 3, 4, 2];
@@ -24,7 +25,7 @@ test('a second device sees everything within 30 s, takes over, reveals and close
 	workshop
 }) => {
 	const { wall, late } = await beginRating(workshop);
-	await typePaper(workshop.regie, '24415342');
+	await typePaper(workshop.regie, ['24415342']);
 	const link = await readEmergencyLink(workshop);
 	await workshop.regie.close();
 	await answerAll(late, SHEET);
@@ -61,7 +62,7 @@ test('a second device sees everything within 30 s, takes over, reveals and close
 		await expect(
 			first.getByRole('heading', { name: 'Die Sitzung ist abgeschlossen' })
 		).toBeVisible();
-		await expect.poll(async () => (await dumpDatabases(first)).sessions).toEqual([]);
+		await expect.poll(() => readStore(first, 'sessions')).toEqual([]);
 	});
 });
 
@@ -75,7 +76,7 @@ test('P11: after a partition the newer lead is valid everywhere, and nothing is 
 	await expect(workshop.regie.getByText('Gerade keine Verbindung zum Server.')).toBeVisible(
 		WITHIN_30_S
 	);
-	await typePaper(workshop.regie, '55555555');
+	await typePaper(workshop.regie, ['55555555']);
 	await pressNext(workshop.regie, /Schließen/);
 	await pressNext(workshop.regie, /Aufdecken/);
 	await expect(
@@ -114,7 +115,7 @@ test('what only the first laptop had arrives although the relay lost everything'
 	await expect(workshop.regie.getByText('Gerade keine Verbindung zum Server.')).toBeVisible(
 		WITHIN_30_S
 	);
-	await typePaper(workshop.regie, '24415342');
+	await typePaper(workshop.regie, ['24415342']);
 	await second.getByRole('button', { name: 'Übernehmen' }).click();
 
 	await workshop.server.kill();

@@ -32,12 +32,3 @@ export async function pressNext(regie: Page, label: RegExp): Promise<void> {
 	}
 	throw new Error(`the next button never said ${label}`);
 }
-
-/** Types one sheet of paper: one key per statement, Enter saves. */
-export async function typePaper(regie: Page, digits: string): Promise<void> {
-	await regie.getByText(/^Papierbögen/).click();
-	await regie.getByLabel(/^Bogen 1/).click();
-	await regie.keyboard.type(digits);
-	await regie.keyboard.press('Enter');
-	await expect(regie.getByText('Papierbögen: 1')).toBeVisible();
-}

@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hostKeys, joinKeys } from '#lib/protocol/keys.ts';
+import { BareDevice } from './support/bare-device.ts';
+import { readStore } from './support/device-data.ts';
+import { openSecondRegie, readEmergencyLink } from './support/second-host.ts';
+import { dumpBrowser, readHostSecret } from './support/stored.ts';
+import { answerAll, expect, test } from './support/workshop.ts';
+
+interface Bytes {
+	bytes: string;
+}
+
+const readFolder = (folder: string): Buffer =>
+	Buffer.concat(
+		readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => [
+			Buffer.from(entry.name),
+			...(entry.isFile() ? [readFileSync(join(entry.parentPath, entry.name))] : [])
+		])
+	);
+
+test('after closing no secret, ballot, inbox or answer is left on any device or at the relay', async ({
+	server,
+	workshop
+}) => {
+	await workshop.start();
+	const phone = await workshop.joinPhone();
+	const second = await openSecondRegie(workshop, await readEmergencyLink(workshop));
+	await workshop.openRating();
+	await answerAll(phone, [2, 4, 4, 1, 5, 3, 4, 2]);
+	await expect(phone.getByText('Ihre Antworten sind gezählt.')).toBeAttached();
+
+	const hostSecret = await readHostSecret(workshop.regie);
+	const participation = (await readStore(phone, 'sessions'))[0];
+	const master = Buffer.from((participation?.master as Bytes).bytes, 'base64');
+	const deviceSecret = (participation?.deviceSecret as Bytes).bytes;
+	const sealed = (await readStore(phone, 'answers')).flatMap((row) => {
+		const { value } = (row.sealed ?? {}) as { value?: Bytes };
+		return value ? [value.bytes] : [];
+	});
+	const secrets = [
+		workshop.code.slice(4),
+		Buffer.from(hostSecret).toString('base64'),
+		master.toString('base64'),
+		deviceSecret,
+		...sealed
+	];
+	const pages = [workshop.regie, second, phone];
+	const stores = ['documents', 'answers', 'ballots'];
+	const isLeft = async () => {
+		const dumps = (await Promise.all(pages.map(dumpBrowser))).join('\n');
+		return secrets.filter((secret) => dumps.includes(secret));
+	};
+	// what is looked for afterwards is there before
+	expect(await isLeft()).toHaveLength(secrets.length);
+	const ballot = Buffer.from(sealed.at(-1) ?? '', 'base64');
+	expect(readFolder(server.dataDir).includes(ballot)).toBe(true);
+
+	await workshop.close();
+	await expect(phone.getByText('Auf diesem Gerät ist nichts mehr gespeichert')).toBeVisible();
+	await expect(
+		second.getByRole('heading', { name: 'Die Sitzung ist abgeschlossen' })
+	).toBeVisible();
+
+	await expect.poll(isLeft).toEqual([]);
+	for (const page of pages) {
+		for (const store of stores) expect(await readStore(page, store)).toEqual([]);
+	}
+	expect(await readStore(phone, 'sessions')).toEqual([]);
+	expect(await readStore(second, 'sessions')).toEqual([]);
+	expect(await readStore(workshop.regie, 'sessions')).toMatchObject([{ role: 'result' }]);
+	const stored = readFolder(server.dataDir);
+	expect(stored.includes(ballot)).toBe(false);
+	expect(stored.includes('inbox-')).toBe(false);
+
+	await server.kill();
+	await server.run();
+	const room = workshop.code.slice(0, 4);
+	const { joinToken } = joinKeys(master);
+	const { hostToken } = hostKeys(hostSecret);
+	const ask = (doc: string, role: 'host' | 'participant', token: Uint8Array) =>
+		new BareDevice(server.origin, room, doc, role, token);
+	const told = [ask('stage', 'participant', joinToken), ask('control', 'host', hostToken)];
+	const stranger = ask('stage', 'participant', new Uint8Array(32));
+	for (const device of told) await expect.poll(() => device.closeCode).toBe(4410);
+	await expect.poll(() => stranger.closeCode).toBe(4401);
+	expect([...told, stranger].flatMap(({ frames }) => frames)).toEqual([]);
+});
