@@ -54,7 +54,6 @@ test('P5: a changed ballot key is refused in words, whether it was scanned or ty
 	await typed.getByRole('textbox').press('Enter');
 	await typed.getByRole('button', { name: 'Mitmachen' }).tap();
 	await expect(typed.getByRole('heading', { name: 'Probefrage' })).toBeVisible();
-	const { ballotPublic } = hostKeys(await readHostSecret(workshop.regie));
 	await expect
 		.poll(() => readStore(typed, 'sessions'))
 		.toMatchObject([{ pinnedKey: { bytes: Buffer.from(ballotPublic).toString('base64') } }]);
