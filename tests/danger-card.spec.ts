@@ -1,5 +1,5 @@
 import type { WebSocket } from '@playwright/test';
-import { dumpDatabases } from './support/stored.ts';
+import { readDatabases } from './support/device-data.ts';
 import { expect, test } from './support/workshop.ts';
 
 /** An update that changes something: message 0 (sync), kind 1 or 2, more than the empty two bytes. */
@@ -24,11 +24,11 @@ test('the acute-danger card opens on one key and changes neither storage nor any
 	await expect(wall.getByText('Arbeitsbündnis').first()).toBeVisible();
 	expect(changes.length).toBeGreaterThan(0); // the watch sees real changes
 	// everything written so far is saved when two readings in a row are equal
-	let before = await dumpDatabases(regie);
+	let before = await readDatabases(regie);
 	await expect
 		.poll(async () => {
 			const last = before;
-			before = await dumpDatabases(regie);
+			before = await readDatabases(regie);
 			return JSON.stringify(before) === JSON.stringify(last);
 		})
 		.toBe(true);
@@ -46,7 +46,7 @@ test('the acute-danger card opens on one key and changes neither storage nor any
 		await expect(card).toBeHidden();
 	}
 
-	expect(await dumpDatabases(regie)).toEqual(before);
+	expect(await readDatabases(regie)).toEqual(before);
 	expect(changes).toEqual([]);
 	expect(await wall.getByRole('main').textContent()).toBe(picture);
 	await expect(wall.getByText('Ich halte hier an.')).toHaveCount(0);
