@@ -124,7 +124,7 @@ test('a part of a page carries no policy of its own, but keeps its type', async 
 	expect(headers.get('x-content-type-options')).toBe('nosniff');
 });
 
-test('every answer carries the policy of the page and the other headers', async () => {
+test('every document carries the policy of the page and the other headers', async () => {
 	const origin = await serve(await builtApp());
 
 	for (const path of ['/', '/missing.js']) {
@@ -136,6 +136,16 @@ test('every answer carries the policy of the page and the other headers', async 
 		expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
 		expect(headers.get('strict-transport-security')).toBeNull();
 	}
+});
+
+test('parts of a page carry only what speaks to them', async () => {
+	const origin = await serve(await builtApp());
+
+	const { headers } = await fetch(`${origin}/_app/immutable/start.js`);
+
+	expect(headers.get('content-security-policy')).toBeNull();
+	expect(headers.get('x-content-type-options')).toBe('nosniff');
+	expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
 });
 
 test('a page with a policy of its own is sent with that one', async () => {
