@@ -24,7 +24,8 @@ test('answers given in flight mode wait on the phone and are counted once', asyn
 	await expect(phone.getByText(banner(2))).toBeVisible();
 	await expectDelivery(phone, 'gespeichert');
 	await phone.setViewportSize({ width: 320, height: 568 });
-	await expect(phone.getByText(banner(2))).toBeInViewport();
+	await phone.getByText(banner(2)).scrollIntoViewIfNeeded();
+	await expect(phone.getByText(banner(2))).toBeInViewport({ ratio: 1 });
 	await expectInRegie(regie, 'gezählt', 1);
 
 	await line.restore(phone);
