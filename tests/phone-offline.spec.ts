@@ -35,6 +35,9 @@ test('answers given in flight mode wait on the phone and are counted once', asyn
 	await phone.reload();
 	await expect(phone.getByText('Aussage 4 von 8')).toBeVisible();
 	await expectDelivery(phone, 'gezählt');
+	await tapAnswer(phone, /trifft eher zu/);
+	await expectDelivery(phone, 'gezählt');
+	await expect(phone.getByText('Aussage 5 von 8')).toBeVisible();
 	await expectInRegie(regie, 'gezählt', 1);
 
 	await typePaper(regie, PAPER);
@@ -45,6 +48,9 @@ test('answers given in flight mode wait on the phone and are counted once', asyn
 	await expect(
 		phone.getByText('5 Antworten: 4 trifft gar nicht zu, 1 trifft voll zu.')
 	).toHaveCount(2);
+	await expect(
+		phone.getByText('5 Antworten: 4 trifft gar nicht zu, 1 trifft eher zu.')
+	).toHaveCount(1);
 });
 
 test('flight mode across closing: delivered before the reveal counts, after it does not', async ({
