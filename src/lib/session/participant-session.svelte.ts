@@ -12,6 +12,7 @@ import {
 	PARTICIPANT_RETENTION_MS,
 	deleteSession,
 	keepParticipantSession,
+	saveSession,
 	touchParticipantSession
 } from '#lib/storage/sessions.ts';
 import { BallotSender, type Delivery } from './ballot-sender.svelte.ts';
@@ -174,7 +175,8 @@ export class ParticipantSession {
 		} else if (!pinnedKey) {
 			this.row.pinnedKey = key;
 			this.isKnown = true;
-			void this.#inOrder(() => keepParticipantSession(this.#db, { ...this.row }));
+			// the first row of this session on this device: the session has shown itself
+			void this.#inOrder(async () => void (await saveSession(this.#db, { ...this.row })));
 		}
 	}
 
