@@ -37,6 +37,8 @@ export interface LinkOptions {
 	useBroadcast: boolean;
 	onstatus: (status: LinkStatus) => void;
 	onpresence?: (presence: Presence) => void;
+	/** the relay refuses for now, e.g. after too many wrong tokens from this address */
+	onthrottled?: () => void;
 }
 
 /** Waits before asking again for a session that the relay does not know, ms; the last one repeats. */
@@ -83,6 +85,9 @@ export class DocumentLink {
 			if (isSynced) this.#onSynced();
 		});
 		this.#provider.on('closed', ({ code }) => this.#onClosed(code));
+		this.#provider.on('connection-close', (event) => {
+			if (event?.code === CLOSE.tooMany) options.onthrottled?.();
+		});
 		this.#provider.on('connection-close', (event) => {
 			// a whole office shares one address: failed tokens of its phones hide that the relay lost us
 			if (event?.code === CLOSE.tooMany && role === 'host') options.onstatus('unknown');

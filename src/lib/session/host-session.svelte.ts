@@ -279,7 +279,12 @@ export class HostSession {
 					onstatus: (status) => {
 						if (name === 'stage') this.#onStatus(status);
 					},
-					onpresence: (presence) => this.#onPresence(presence)
+					onpresence: (presence) => this.#onPresence(presence),
+					// a whole office may share an address: after a lost store the phones' tokens, all
+					// unknown now, use up what it may get wrong, and no 4401 reaches this device
+					onthrottled: () => {
+						if (name === 'stage') void this.#registerAgain();
+					}
 				})
 		);
 	}
