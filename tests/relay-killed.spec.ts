@@ -2,9 +2,26 @@ import { expectDelivery, expectInRegie, typePaper } from './support/rating.ts';
 import type { TestServer } from './support/server.ts';
 import { expect, tapAnswer, test } from './support/workshop.ts';
 
-for (const { store, prepare } of [
-	{ store: 'with its store', prepare: () => {} },
-	{ store: 'with an empty store', prepare: (server: TestServer) => server.emptyStore() }
+/** As the phones of an office do that share one address, when the relay knows none of them any more. */
+async function useUpWrongTokens({ origin }: TestServer): Promise<void> {
+	const headers = { authorization: `Bearer ${'A'.repeat(43)}` };
+	const answers = Array.from({ length: 11 }, () =>
+		fetch(`${origin}/api/sessions/0000`, { method: 'DELETE', headers })
+	);
+	const statuses = (await Promise.all(answers)).map(({ status }) => status);
+	expect(statuses).toContain(429);
+}
+
+for (const { store, restart } of [
+	{ store: 'with its store', restart: (server: TestServer) => server.run() },
+	{
+		store: 'with an empty store',
+		restart: async (server: TestServer) => {
+			server.emptyStore();
+			await server.run();
+			await useUpWrongTokens(server);
+		}
+	}
 ]) {
 	test(`relay killed mid-step and restarted ${store}: nothing lost, nothing twice`, async ({
 		workshop,
@@ -26,8 +43,7 @@ for (const { store, prepare } of [
 		await tapAnswer(first, /trifft voll zu/);
 		await expect(first.getByText('werden nachgereicht (1).')).toBeVisible();
 		await expect(wall.getByText('8 Aussagen, jede Person für sich')).toBeVisible();
-		prepare(server);
-		await server.run();
+		await restart(server);
 
 		await expect(regie.getByText('Gerade keine Verbindung zum Server.')).toBeHidden();
 		// nobody touches anything: phones ask again after 2 s, 8 s, 30 s
