@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { typePaper } from './rating.ts';
 import { expect, tapAnswer, type Workshop } from './workshop.ts';
 
 /** Looks at one screen in one state; `screen` names it in the story's report. */
@@ -119,12 +120,7 @@ export async function walkWorkshop(workshop: Workshop, look: Look): Promise<void
 	await look(phone, 'phone, list');
 	await phone.getByRole('button', { name: 'Aussagen einzeln' }).tap();
 	await look(phone, 'phone, finished');
-	await regie.getByText('Papierbögen eingeben').click();
-	await regie.getByLabel(/^Bogen 1/).click();
-	for (const row of PAPER) {
-		await regie.keyboard.type(row);
-		await regie.keyboard.press('Enter');
-	}
+	await typePaper(regie, PAPER);
 	await regie.getByText('5 Bögen eingegeben').click();
 	await look(regie, 'Regie, paper');
 
