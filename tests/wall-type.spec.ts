@@ -1,0 +1,70 @@
+import type { Page } from '@playwright/test';
+import { wallProblems } from './support/layout.ts';
+import { typePaper } from './support/rating.ts';
+import { expect, test, type Workshop } from './support/workshop.ts';
+
+/** ux 0: 6 × room length / picture width, for 8 m and 2 m */
+const SMALLEST = 0.044;
+const SCREENS = [
+	{ width: 1920, height: 1080 },
+	{ width: 1366, height: 768 },
+	{ width: 1024, height: 768 }
+];
+const PAPER = ['24415342', '15421443', '33442435', '12345012', '54321154'] as const;
+
+async function checkWall(wall: Page, what: string): Promise<void> {
+	for (const screen of SCREENS) {
+		await wall.setViewportSize(screen);
+		await expect
+			.poll(() => wallProblems(wall, SMALLEST), { message: `${what} at ${screen.width} px` })
+			.toEqual([]);
+	}
+}
+
+/** Walks through the plan with the one next button and looks at what the Leinwand shows each time. */
+async function walkPlan(workshop: Workshop, wall: Page, isEnd: RegExp): Promise<string[]> {
+	const seen: string[] = [];
+	const next = workshop.nextButton;
+	for (let presses = 0; presses < 80; presses++) {
+		await expect(next).toBeEnabled();
+		const words = (await next.textContent())?.trim() ?? '';
+		if (isEnd.test(words)) break;
+		await next.click();
+		await expect(next).not.toHaveText(words);
+		seen.push(words);
+		if (words.startsWith('Öffnen'))
+			await expect(wall.getByText(/jede Person für sich/)).toBeVisible();
+		await checkWall(wall, `after „${words}“`);
+	}
+	return seen;
+}
+
+test('every text on the Leinwand of the 90 minutes has at least 4.4 % of its height', async ({
+	workshop
+}) => {
+	test.slow();
+	await workshop.start({ people: 9 });
+	const { regie } = workshop;
+	const wall = await workshop.openWall();
+	await expect(wall.getByText('Mit der Handykamera scannen')).toBeVisible();
+	await checkWall(wall, 'join');
+	await walkPlan(workshop, wall, /^Schließen/);
+	await typePaper(regie, PAPER);
+	await expect(wall.getByText('5 von 9 abgegeben')).toBeVisible();
+	await checkWall(wall, 'waiting, with answers');
+	const seen = await walkPlan(workshop, wall, /^Sitzung abschließen/);
+	expect(seen).toEqual(expect.arrayContaining(['Überblick zeigen', 'Leitfrage zeigen']));
+	await workshop.nextButton.click();
+	await regie.getByRole('button', { name: 'Abschließen und löschen' }).click();
+	await expect(wall.getByText('Die Lernwerkstatt ist beendet')).toBeVisible();
+	await checkWall(wall, 'ended');
+});
+
+test('every slide of the three hours has at least 4.4 % of the height', async ({ workshop }) => {
+	test.slow();
+	await workshop.start({ plan: 'Team-Lernwerkstatt' });
+	const wall = await workshop.openWall();
+	await expect(wall.getByText('Mit der Handykamera scannen')).toBeVisible();
+	const seen = await walkPlan(workshop, wall, /^Sitzung abschließen/);
+	expect(seen.length).toBeGreaterThan(10);
+});
