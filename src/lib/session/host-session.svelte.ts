@@ -168,7 +168,10 @@ export class HostSession {
 		this.#publish(stageName.wall, { ...this.stage.wall, ...change });
 	};
 
-	/** @returns how to bring clock, wall and current step back to where they are now */
+	/**
+	 * @returns how to bring clock, wall and current step back to where they are now; a step that was
+	 *   revealed meanwhile stays revealed, because a round is counted for all to see only once
+	 */
 	remember = (): (() => void) => {
 		const { clock, wall, ratingStep } = this.stage;
 		const progress = ratingStep && this.stage.progress(ratingStep.id);
@@ -176,7 +179,9 @@ export class HostSession {
 			this.#docs.stage.transact(() => {
 				this.#publish(stageName.clock, clock);
 				this.#publish(stageName.wall, wall);
-				if (ratingStep && progress) this.#publish(stageName.step(ratingStep.id), progress);
+				if (ratingStep && progress && this.stage.progress(ratingStep.id).state !== 'revealed') {
+					this.#publish(stageName.step(ratingStep.id), progress);
+				}
 			});
 		};
 	};
@@ -203,8 +208,9 @@ export class HostSession {
 		this.opening = step.id;
 		await this.#startRound(step, next);
 		if (!isOnPaper) await this.#round?.whenReady();
-		if (this.opening !== step.id) return; // opened on paper, left, or taken over meanwhile
+		if (this.opening !== step.id) return; // opened on paper meanwhile
 		this.opening = undefined;
+		if (this.stage.ratingStep?.id !== step.id) return; // left meanwhile
 		this.setWall({ display: 'content', ...WALL_FROM_START });
 		this.move(state === 'ready' ? 'open' : 'reopen');
 	};

@@ -71,7 +71,7 @@ export class Director {
 		else if (action.kind === 'wall') this.session.setWall(action.change);
 		else if (action.kind === 'open') this.open();
 		else if (action.kind === 'close') this.close();
-		else if (action.kind === 'reveal') void this.session.reveal();
+		else if (action.kind === 'reveal') this.#reveal();
 		else this.isFinishing = true;
 	}
 
@@ -86,6 +86,11 @@ export class Director {
 
 	close(): void {
 		this.#reversibly('Die Selbsteinschätzung ist geschlossen.', () => this.session.move('close'));
+	}
+
+	#reveal(): void {
+		this.undo = undefined; // what came before can no longer be taken back
+		void this.session.reveal();
 	}
 
 	/** Opens one statement of the result on the wall. */
@@ -106,7 +111,7 @@ export class Director {
 		else if (command === 'back') this.#back();
 		else if (command === 'black') this.#toggleWall('black');
 		else if (command === 'join') this.#toggleWall('join');
-		else if (command === 'reveal' && progress?.state === 'closed') void this.session.reveal();
+		else if (command === 'reveal' && progress?.state === 'closed') this.#reveal();
 		else if (command === 'toggle' && progress?.state === 'open') this.close();
 		else if (command === 'toggle' && this.nextAction?.kind === 'open') this.open();
 		else if (command === 'reveal' && wall.display !== 'result') this.showResult();

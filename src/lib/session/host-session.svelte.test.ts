@@ -1,0 +1,108 @@
+import 'fake-indexeddb/auto';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Plan } from '#lib/domain/plan.ts';
+import { openDatabase } from '#lib/storage/db.ts';
+import { loadHostSession } from '#lib/storage/sessions.ts';
+import { createSession } from './create-session.ts';
+import { HostSession } from './host-session.svelte.ts';
+
+const PLAN: Plan = {
+	id: 'probe',
+	title: 'Probe',
+	minutes: 5,
+	blocks: [
+		{
+			id: 'rating',
+			title: 'Selbsteinschätzung',
+			minutes: 5,
+			isBreak: false,
+			slides: [],
+			step: {
+				id: 'rating',
+				kind: 'rating',
+				scale: 'zutreffen',
+				set: '',
+				statements: [
+					{
+						id: 'RF-S01',
+						version: 1,
+						text: 'Aussage',
+						title: 'Risiko',
+						question: '',
+						protection: '',
+						source: '[F]',
+						isLocal: false
+					}
+				]
+			}
+		}
+	]
+};
+
+/** A session without a relay, in its rating block. */
+async function newHostSession(): Promise<HostSession> {
+	const db = await openDatabase();
+	const created = await createSession(db, {
+		plan: PLAN,
+		notes: [],
+		mode: 'alone',
+		info: {
+			title: 'Probe',
+			minimum: 5,
+			isRehearsal: false,
+			people: null,
+			origin: '',
+			network: ''
+		}
+	});
+	if ('problem' in created) throw new Error(created.problem);
+	const row = await loadHostSession(db, created.id);
+	if (!row) throw new Error('the session was not stored');
+	const session = await HostSession.open(db, row);
+	onTestFinished(() => session.destroy());
+	session.goTo(0);
+	return session;
+}
+
+test('P25: taking back an earlier step never reopens a round that was revealed', async () => {
+	const session = await newHostSession();
+	await session.openStep();
+	for (const answer of [1, 2, 3, 4, 5] as const) session.addPaper([answer]);
+	const takeBack = session.remember();
+	session.move('close');
+	await session.reveal();
+
+	takeBack();
+
+	expect(session.stage.progress('rating')).toMatchObject({ state: 'revealed', round: 1 });
+	expect(session.stage.result('rating', 1)?.tallies).toMatchObject([
+		{ kind: 'shown', counts: [1, 1, 1, 1, 1] }
+	]);
+});
+
+test('closing can be taken back before the reveal, with the same round and its answers', async () => {
+	const session = await newHostSession();
+	await session.openStep();
+	session.addPaper([3]);
+	const takeBack = session.remember();
+	session.move('close');
+
+	takeBack();
+
+	expect(session.stage.progress('rating')).toMatchObject({ state: 'open', round: 1 });
+	expect(session.paper).toHaveLength(1);
+});
+
+test('P25: below the minimum the published result holds nothing but the number who answered', async () => {
+	const session = await newHostSession();
+	await session.openStep();
+	for (const answer of [1, 1, 1, 1] as const) session.addPaper([answer]);
+	session.move('close');
+	await session.reveal();
+
+	expect(session.stage.result('rating', 1)).toEqual({
+		devices: 0,
+		paper: 4,
+		tallies: [{ kind: 'suppressed', answered: 4, item: 'RF-S01', itemVersion: 1, round: 1 }]
+	});
+});
