@@ -22,7 +22,7 @@ test('a late joiner lands on the current step in each state', async ({ workshop 
 	await typePaper(workshop.regie, ['1-------', '2-------', '3-------', '4-------']);
 	await workshop.next(/Schließen/);
 	const closed = await workshop.joinPhone();
-	await expect(closed.getByText('Die Selbsteinschätzung ist geschlossen.')).toBeVisible();
+	await expect(closed.getByText('Gleich wird gemeinsam aufgedeckt.')).toBeVisible();
 	// nothing was answered here, so nothing can be missing
 	await expect(closed.getByText('noch nicht abgegeben')).toBeHidden();
 

@@ -74,7 +74,7 @@ test('flight mode across closing: delivered before the reveal counts, after it d
 	await workshop.next(/Schließen/);
 
 	await early.line.restore(early.phone);
-	await expect(early.phone.getByText('Die Selbsteinschätzung ist geschlossen.')).toBeVisible();
+	await expect(early.phone.getByText('Gleich wird gemeinsam aufgedeckt.')).toBeVisible();
 	await expectInRegie(regie, 'gezählt', 5);
 	await workshop.next(/Aufdecken/);
 	await expect(early.phone.getByText('Aufgedeckt: 5 Antworten, 4 davon auf Papier.')).toBeVisible();
