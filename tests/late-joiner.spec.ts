@@ -36,10 +36,8 @@ test('a late joiner lands on the current step in each state', async ({ workshop 
 	await expect(told.getByRole('heading', { level: 2 })).toBeVisible();
 	await expect(told.getByRole('table', { name: 'Verteilung der Antworten' })).toBeVisible();
 
-	const { joinUrl } = workshop;
 	await workshop.close();
-	await told.goto('about:blank');
-	await told.goto(joinUrl);
-	await expect(told.getByRole('heading', { name: 'Diese Sitzung ist beendet' })).toBeVisible();
-	await expect(told.getByText('Auf diesem Gerät ist nichts mehr gespeichert.')).toBeVisible();
+	const over = await workshop.bringPhone();
+	await expect(over.getByRole('heading', { name: 'Diese Sitzung ist beendet' })).toBeVisible();
+	await expect(over.getByText('Auf diesem Gerät ist nichts mehr gespeichert.')).toBeVisible();
 });
