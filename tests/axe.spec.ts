@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { collectComplaints } from './support/complaints.ts';
 import { walkPages, walkWorkshop, type Look } from './support/every-screen.ts';
 import { expect, test } from './support/workshop.ts';
 
@@ -25,22 +26,26 @@ function auditor(): { look: Look; found: string[]; screens: string[] } {
 	};
 }
 
-test('every page outside a session meets WCAG 2.2 AA as far as axe can tell', async ({
+test('every page outside a session meets WCAG 2.2 AA, and its console stays silent', async ({
 	workshop
 }) => {
 	test.slow();
 	const { look, found, screens } = auditor();
+	const complaints = collectComplaints(workshop.laptop, [workshop.server.origin]);
 	await walkPages(workshop, look);
 	expect(found).toEqual([]);
+	expect(complaints).toEqual([]);
 	expect(screens.length).toBeGreaterThan(10);
 });
 
-test('Regie, Leinwand, phone and sheets meet WCAG 2.2 AA in every state of a workshop', async ({
+test('Regie, Leinwand, phone and sheets meet WCAG 2.2 AA in every state, silently', async ({
 	workshop
 }) => {
 	test.slow();
 	const { look, found, screens } = auditor();
+	const complaints = collectComplaints(workshop.laptop, [workshop.server.origin]);
 	await walkWorkshop(workshop, look);
 	expect(found).toEqual([]);
+	expect(complaints).toEqual([]);
 	expect(screens.length).toBeGreaterThan(40);
 });

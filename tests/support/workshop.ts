@@ -134,7 +134,9 @@ export class Workshop {
 
 	async close(): Promise<void> {
 		await this.regie.getByRole('button', { name: 'Drucken und mehr' }).click();
-		await this.regie.getByRole('button', { name: 'Sitzung abschließen' }).click();
+		// after the last block the next button has the same name
+		const menu = this.regie.getByRole('dialog', { name: 'Drucken und mehr' });
+		await menu.getByRole('button', { name: 'Sitzung abschließen' }).click();
 		await this.regie.getByRole('button', { name: 'Abschließen und löschen' }).click();
 		await expect(
 			this.regie.getByRole('heading', { name: 'Die Sitzung ist abgeschlossen' })
