@@ -39,6 +39,8 @@ export interface RatingStep {
 	/** name of the catalogue set the statements came from, or '' for an own list */
 	set: string;
 	statements: Statement[];
+	/** stands with the group picture wherever it is shown; plain text, up to 80 characters */
+	note?: string;
 }
 /** An activity that is led by talk; see {@link LIVE_KINDS}. */
 export interface TalkStep {

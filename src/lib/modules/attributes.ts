@@ -1,17 +1,62 @@
 import { SCALE_NAMES } from '#lib/domain/scale.ts';
-import { attributeNames, type DirectiveName } from './directive-names.ts';
+import {
+	attributeNames,
+	HANDOUT_CONTENTS,
+	HANDOUT_FORMS,
+	type DirectiveName
+} from './directive-names.ts';
 import { didYouMean, foldName } from './spelling.ts';
 import type { SourceText } from './source-text.ts';
 
 const ATTRIBUTE = /([\p{L}_-]{1,40})[ \t]*=[ \t]*(?:"([^"]*)"|'([^']*)'|([^\s"'{}=]+))/uy;
 const TYPOGRAPHIC = /[„“”‟»«‚‘’‛›‹]/;
 
-/** Values that are one of a few; the others are looked up later or free text. */
+/** Longest note beside a group picture, characters: one line on the wall, two on a phone. */
+const NOTE_MAX_LENGTH = 80;
+
+interface Choice {
+	/** with its article, at the beginning of a sentence */
+	word: string;
+	values: readonly string[];
+}
+
+/** Attributes whose value is one of a few. */
+const CHOICES: ReadonlyMap<string, Choice> = new Map([
+	['skala', { word: 'Die Skala', values: SCALE_NAMES }],
+	['form', { word: 'Die Form', values: [...HANDOUT_FORMS.keys()] }],
+	['inhalt', { word: 'Den Inhalt', values: [...HANDOUT_CONTENTS.keys()] }]
+]);
+
+/** Values of few choices or of a length; the others are looked up later or free text. */
 function checkValue(key: string, value: string): { value: string } | { message: string } {
-	if (key !== 'skala') return { value };
-	const scale = SCALE_NAMES.find((name) => name === foldName(value));
-	if (scale) return { value: scale };
-	return { message: `Die Skala „${value}“ gibt es nicht. ${didYouMean(value, SCALE_NAMES)}` };
+	const choice = CHOICES.get(key);
+	if (choice) {
+		const { word, values } = choice;
+		const found = values.find((name) => name === foldName(value));
+		if (found !== undefined) return { value: found };
+		return { message: `${word} „${value}“ gibt es nicht. ${didYouMean(value, values)}` };
+	}
+	const length = [...value].length;
+	if (key === 'hinweis' && length > NOTE_MAX_LENGTH)
+		return {
+			message: `Der Hinweis zum Gruppenbild hat ${length} Zeichen, höchstens ${NOTE_MAX_LENGTH} passen daneben. Kürzen Sie ihn.`
+		};
+	return { value };
+}
+
+/**
+ * @param key - name of the attribute, folded spelling
+ * @returns column of the value in an opening line, from 1; that of the line's begin when not found
+ */
+export function attributeColumn(
+	source: SourceText,
+	line: number,
+	key: string,
+	value: string
+): number {
+	const text = source.lines[line] ?? '';
+	const at = foldName(text).indexOf(`${key}=`);
+	return Math.max(0, text.indexOf(value, Math.max(0, at))) + 1;
 }
 
 /**

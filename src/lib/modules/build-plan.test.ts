@@ -37,6 +37,7 @@ describe('buildPlan', () => {
 		const [step] = ratingSteps(buildPlan(library, 'kurz').plan);
 
 		expect(step).toMatchObject({ id: 'selbsteinschaetzung', scale: 'zutreffen', set: 'paar2' });
+		expect(step?.note).toBe('Bild dieser Gruppe');
 		expect(step?.statements.map(({ id }) => id)).toEqual(['RF-S01', 'RF-O01']);
 	});
 
@@ -45,6 +46,7 @@ describe('buildPlan', () => {
 
 		expect(step).toMatchObject({ id: 'team', scale: 'zustimmung', set: '' });
 		expect(step?.statements).toHaveLength(3);
+		expect(step).not.toHaveProperty('note');
 	});
 
 	test('rates what the host chose instead', () => {
@@ -71,7 +73,7 @@ describe('buildPlan', () => {
 			method: 'Runde',
 			material: 'Karten, Stifte',
 			scripts: ['Schön, dass Sie da sind.'],
-			handouts: ['# Mein Blatt\n\nFür zu Hause.'],
+			handouts: ['# Mein Blatt\n\nFür zu Hause.', '# Ablauf\n\n*Der Ablauf mit Uhrzeiten.*'],
 			body: 'Text zum Lesen.'
 		});
 		expect(notes[1]).toEqual({

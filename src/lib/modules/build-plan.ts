@@ -1,6 +1,6 @@
 import type { Block, BlockNotes, Plan, Step } from '#lib/domain/plan.ts';
 import type { Statement } from '#lib/domain/statement.ts';
-import type { Handout, Library, Module, PlanLine, StepSource } from './module.ts';
+import type { Handout, HandoutContent, Library, Module, PlanLine, StepSource } from './module.ts';
 
 /** Step ids stand in names of documents, which take no more (protocol, `STEP_ID`). */
 const ID_MAX_LENGTH = 40;
@@ -37,11 +37,23 @@ function stepOf(
 	const statements = set === '' ? [...own] : statementsOfSet(library, set);
 	// the file that holds the set is broken: talk about the block instead of rating nothing
 	if (statements.length === 0) return undefined;
-	return { id, kind: 'rating', scale: source.scale, set, statements };
+	const { scale, note } = source;
+	return { id, kind: 'rating', scale, set, statements, ...(note !== '' && { note }) };
 }
 
-function sheet({ title, markdown }: Handout): string {
-	return `# ${title}\n\n${markdown}`;
+/** What the app prints below a sheet's own text, in the words of the host. */
+const CONTENT_WORDS: Record<HandoutContent['kind'], string> = {
+	factors: 'Die Risikofaktoren als Karten zum Ausschneiden.',
+	dimensions: 'Ein Plakat für jede Dimension.',
+	ballot: 'Der Papierbogen.',
+	timetable: 'Der Ablauf mit Uhrzeiten.',
+	runsheet: 'Der Ablauf mit allen Skripten.',
+	template: 'Die Blätter der Vorlage.'
+};
+
+function sheet({ title, markdown, content }: Handout): string {
+	const made = content ? `*${CONTENT_WORDS[content.kind]}*` : '';
+	return [`# ${title}`, markdown, made].filter((part) => part !== '').join('\n\n');
 }
 
 function notesOf(module: Module | undefined): BlockNotes {

@@ -80,7 +80,7 @@ describe('links, images and HTML', () => {
 		const problems = problemsAfter({ 'bilder/kreis.svg': new Uint8Array(100_001) });
 
 		expect(problems).toEqual([
-			'module/ankommen.md:14:1 Das Bild „../bilder/kreis.svg“ ist 101 KB groß, höchstens 100 KB gehen auf jedes Telefon im Raum. Verkleinern Sie es.'
+			'module/ankommen.md:15:1 Das Bild „../bilder/kreis.svg“ ist 101 KB groß, höchstens 100 KB gehen auf jedes Telefon im Raum. Verkleinern Sie es.'
 		]);
 	});
 

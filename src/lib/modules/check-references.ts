@@ -1,7 +1,7 @@
 import { IMAGE_MAX_BYTES, imageType } from './images.ts';
 import { fileKind, nearestPath, relativeLink, resolveLink } from './paths.ts';
 import type { Reference } from './reference.ts';
-import { didYouMean } from './spelling.ts';
+import { didYouMean, nearest } from './spelling.ts';
 import type { SourceText } from './source-text.ts';
 
 /** What the other files of a folder offer; absent parts cannot be read and are not checked. */
@@ -10,6 +10,10 @@ export interface Shelf {
 	paths: ReadonlySet<string>;
 	/** files that are no Markdown, by path */
 	images: ReadonlyMap<string, Uint8Array>;
+	/** ids of plans, of broken ones too */
+	planIds?: ReadonlySet<string>;
+	/** ids of modules and templates, of broken ones too */
+	moduleIds?: ReadonlySet<string>;
 	sets?: ReadonlySet<string>;
 	sourceKeys?: ReadonlySet<string>;
 }
@@ -51,6 +55,13 @@ function isModulePath(path: string): boolean {
 	return kind === 'module' || kind === 'template';
 }
 
+/** Dozens of ids help nobody when none is like the one written. */
+function nearId(id: string, known: Iterable<string>): string {
+	const near = nearest(id, known);
+	if (near !== undefined) return `Meinten Sie „${near}“?`;
+	return 'Schreiben Sie die `id:` aus dem Kopf der anderen Datei.';
+}
+
 function referenceMessage(path: string, reference: Reference, shelf: Shelf): string | undefined {
 	const { kind, target } = reference;
 	switch (kind) {
@@ -60,6 +71,12 @@ function referenceMessage(path: string, reference: Reference, shelf: Shelf): str
 		case 'source':
 			if (!shelf.sourceKeys || shelf.sourceKeys.has(target)) return undefined;
 			return `Die Quelle „${target}“ steht nicht in katalog/quellen.md. Ergänzen Sie sie dort, oder berichtigen Sie das Kürzel.`;
+		case 'plan-id':
+			if (!shelf.planIds || shelf.planIds.has(target)) return undefined;
+			return `Einen Ablauf mit der id „${target}“ gibt es nicht. ${nearId(target, shelf.planIds)}`;
+		case 'module-id':
+			if (!shelf.moduleIds || shelf.moduleIds.has(target)) return undefined;
+			return `Eine Vorlage oder ein Modul mit der id „${target}“ gibt es nicht. ${nearId(target, shelf.moduleIds)}`;
 		case 'image':
 			return imageMessage(path, target, shelf.images);
 		default:

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildPlan } from './build-plan.ts';
+import { splitCards } from './cards.ts';
 import type { Library } from './module.ts';
 import { compileTexts, moduleText, SOUND } from './testing.ts';
 
@@ -26,6 +27,11 @@ const PIECES = [
 		'::: folie',
 		'::: einschaetzung {set=paar2}',
 		'::: {',
+		'::: handout {form=karten}',
+		'::: handout {inhalt=ablauf von=kurz}',
+		'::: handout {inhalt=vorlage von=team}',
+		'::: handout {inhalt=bogen}',
+		'### Karte',
 		'```',
 		'~~~',
 		'## RF-S01 A'
@@ -34,6 +40,8 @@ const PIECES = [
 		'id: x',
 		'titel: A: B',
 		'minuten: 7',
+		'beginn: 9:00',
+		'uebung: kurz',
 		'saetze:',
 		'  kern8: [RF-S01]',
 		'  - *a',
@@ -107,6 +115,14 @@ function expectWhole(library: Library): void {
 		expect(notes).toHaveLength(plan.blocks.length);
 		expect(new Set(plan.blocks.map((block) => block.id)).size).toBe(plan.blocks.length);
 	}
+	const ids = new Set([...library.modules, ...library.templates].map(({ id }) => id));
+	for (const { path, handouts } of library.modules)
+		for (const { title, form, markdown, content } of handouts) {
+			expect(title, path).toEqual(expect.any(String));
+			expect(['sheet', 'wide', 'poster', 'cards']).toContain(form);
+			if (form === 'cards' && !content) expect(splitCards(markdown).cards).not.toEqual([]);
+			if (broken.size === 0 && content?.kind === 'template') expect(ids).toContain(content.of);
+		}
 	expect(JSON.parse(JSON.stringify(library))).toEqual(library);
 }
 

@@ -31,7 +31,16 @@ describe('compileLibrary', () => {
 				'Zweite Folie'
 			],
 			scripts: ['Schön, dass Sie da sind.'],
-			handouts: [{ title: 'Mein Blatt', markdown: 'Für zu Hause.' }]
+			handouts: [
+				{ title: 'Mein Blatt', markdown: 'Für zu Hause.', form: 'sheet' },
+				{
+					title: 'Ablauf',
+					markdown: '',
+					form: 'poster',
+					content: { kind: 'timetable', of: 'kurz' }
+				}
+			],
+			practice: 'kurz'
 		});
 	});
 
@@ -41,6 +50,7 @@ describe('compileLibrary', () => {
 			scale: 'zutreffen',
 			set: 'paar2',
 			statements: [],
+			note: 'Bild dieser Gruppe',
 			markdown: 'Jede Person für sich.'
 		});
 	});
@@ -61,6 +71,7 @@ describe('compileLibrary', () => {
 	test('reads a plan; other numbered lists stay reading text', () => {
 		expect(library.plans[0]).toMatchObject({
 			minutes: 30,
+			begin: 14 * 60 + 5,
 			people: '8 bis 12',
 			lines: [
 				{ title: 'Ankommen', minutes: 7, module: 'ankommen' },
@@ -69,6 +80,7 @@ describe('compileLibrary', () => {
 				{ title: 'Ankommen', minutes: 5, module: 'ankommen' }
 			]
 		});
+		expect(library.plans[1]?.begin).toBe(9 * 60);
 		expect(library.plans[0]?.body).toBe(
 			'Vor dem Beginn:\n\n1. Stühle stellen\n2. Plakat aufhängen\n\nDer Ablauf:'
 		);

@@ -6,7 +6,7 @@ import type { Dimension, Library, PlanSource, Problem } from './module.ts';
 import { parseBytes, parseSource, type ParsedFile } from './parse-file.ts';
 import type { DimensionDraft } from './parse-dimension.ts';
 import type { PlanDraft } from './parse-plan.ts';
-import { normalizePath, resolveLink } from './paths.ts';
+import { fileKind, normalizePath, resolveLink, type FileKind } from './paths.ts';
 import { byPlace } from './problem.ts';
 import { DIMENSION_LETTERS } from './schema.ts';
 import { foldName } from './spelling.ts';
@@ -19,6 +19,16 @@ export interface ModuleFile {
 
 const isSound = ({ source }: ParsedFile) => source.problems.length === 0;
 
+/** @returns ids of these kinds of file, undefined when one of them could not be read */
+function idsOf(files: readonly ParsedFile[], kinds: readonly FileKind[]): Set<string> | undefined {
+	const known = files.filter(({ source }) => {
+		const kind = fileKind(source.path);
+		return kind !== undefined && kinds.includes(kind);
+	});
+	const ids = known.map(({ parsed }) => parsed.id);
+	return ids.includes('') ? undefined : new Set(ids);
+}
+
 /** What the files offer each other; a file that cannot be read leaves its part unknown. */
 function shelfOf(files: readonly ParsedFile[], images: ReadonlyMap<string, Uint8Array>): Shelf {
 	const dimensions = files.flatMap((file) => (file.kind === 'dimension' ? [file.parsed] : []));
@@ -29,9 +39,13 @@ function shelfOf(files: readonly ParsedFile[], images: ReadonlyMap<string, Uint8
 	const isReadable = !files.some(
 		({ kind, source }) => kind === 'other' && source.path.startsWith('katalog/')
 	);
+	const planIds = idsOf(files, ['plan']);
+	const moduleIds = idsOf(files, ['module', 'template']);
 	return {
 		paths: new Set(files.map(({ source }) => source.path)),
 		images,
+		...(planIds && { planIds }),
+		...(moduleIds && { moduleIds }),
 		...(isReadable && dimensions.every(({ value }) => value) && { sets: new Set(names) }),
 		...(isReadable && sources.every(({ value }) => value) && { sourceKeys: new Set(keys) })
 	};
@@ -114,8 +128,7 @@ export function compileLibrary(files: readonly ModuleFile[]): Library {
 	checkIds(parsed);
 	checkLetters(parsed);
 	const shelf = shelfOf(parsed, images);
-	const examplePaths = examples.map(({ source }) => source.path);
-	const guideShelf = { ...shelf, paths: new Set([...shelf.paths, ...examplePaths]) };
+	const guideShelf = shelfOf([...parsed, ...examples], images);
 	for (const { source, parsed: result } of parsed)
 		checkReferences(source, result.references, shelf);
 	for (const { source, parsed: result } of examples)

@@ -1,12 +1,13 @@
 import type { StepKind } from '#lib/domain/plan.ts';
+import type { HandoutContent, HandoutForm } from './module.ts';
 import { foldName } from './spelling.ts';
 
 /** What `::: name` may be called (folded spelling) and which attributes each takes. */
 const DIRECTIVES = {
 	folie: [],
 	skript: [],
-	handout: ['titel'],
-	einschaetzung: ['set', 'skala'],
+	handout: ['titel', 'form', 'inhalt', 'von'],
+	einschaetzung: ['set', 'skala', 'hinweis'],
 	karten: [],
 	punkte: [],
 	vertiefung: [],
@@ -33,6 +34,24 @@ export const STEP_DIRECTIVES: ReadonlyMap<DirectiveName, StepKind> = new Map([
 	['blitzlicht', 'flash'],
 	['fragebogen', 'survey'],
 	['arbeitsbuendnis', 'agreement']
+]);
+
+/** What `form=` may say; absent means the first. */
+export const HANDOUT_FORMS: ReadonlyMap<string, HandoutForm> = new Map([
+	['blatt', 'sheet'],
+	['quer', 'wide'],
+	['plakat', 'poster'],
+	['karten', 'cards']
+]);
+
+/** What `inhalt=` may say. */
+export const HANDOUT_CONTENTS: ReadonlyMap<string, HandoutContent['kind']> = new Map([
+	['faktoren', 'factors'],
+	['dimensionen', 'dimensions'],
+	['bogen', 'ballot'],
+	['ablauf', 'timetable'],
+	['regieplan', 'runsheet'],
+	['vorlage', 'template']
 ]);
 
 /** @returns the directive that a spelling means, in any case, with ä or ae, ß or ss */

@@ -2,11 +2,29 @@ import type { StepKind } from '#lib/domain/plan.ts';
 import type { ScaleName } from '#lib/domain/scale.ts';
 import type { Statement } from '#lib/domain/statement.ts';
 
+/**
+ * How a sheet is printed: A4 upright, A4 across, A4 in large type on one page, or cards to cut out,
+ * four a page.
+ */
+export type HandoutForm = 'sheet' | 'wide' | 'poster' | 'cards';
+
+/**
+ * What the app puts below the sheet's own Markdown: all risk factors as cards, a poster of each
+ * dimension, the paper ballot of the module's step; timetable or run sheet of the plan `of`; the
+ * sheets of the module or template `of`.
+ */
+export type HandoutContent =
+	| { kind: 'factors' | 'dimensions' | 'ballot' }
+	| { kind: 'timetable' | 'runsheet' | 'template'; /** an id, known to exist */ of: string };
+
 /** A printed sheet declared by `::: handout {titel="…"}`. */
 export interface Handout {
 	title: string;
-	/** Markdown, untrusted */
+	/** Markdown, untrusted; of a ballot, what follows a line with only `---` stands below it */
 	markdown: string;
+	form: HandoutForm;
+	/** absent: nothing but the Markdown */
+	content?: HandoutContent;
 }
 
 /** What a module says about its activity; statements of a set are looked up when a plan is built. */
@@ -18,6 +36,8 @@ export interface StepSource {
 	set: string;
 	/** own list, in order; empty with a set */
 	statements: Statement[];
+	/** stands with the group picture wherever it is shown; plain text, '' = none */
+	note: string;
 	/** Markdown inside the directive, for the printed sheet */
 	markdown: string;
 }
@@ -40,6 +60,8 @@ export interface Module {
 	/** Markdown of each `::: skript`, for the host's eyes only */
 	scripts: string[];
 	handouts: Handout[];
+	/** id of the plan of the practice sessions that run beside this block; '' = none */
+	practice: string;
 	step?: StepSource;
 }
 
@@ -62,6 +84,8 @@ export interface PlanSource {
 	goal: string;
 	method: string;
 	material: string;
+	/** minute of the day at which it begins, from midnight; 540 unless `beginn:` says otherwise */
+	begin: number;
 	/** for how many people, as the author says it; '' = not said */
 	people: string;
 	body: string;

@@ -6,6 +6,7 @@ import { splitDirectives, type Directive } from './directives.ts';
 import { readFrontMatter } from './front-matter.ts';
 import type { Module, StepSource } from './module.ts';
 import { readOwnStatements } from './own-statements.ts';
+import { readHandout } from './parse-handout.ts';
 import type { Reference } from './reference.ts';
 import { moduleSchema } from './schema.ts';
 import { SLIDE_COLUMNS, SLIDE_LINES, slideLines } from './slide-size.ts';
@@ -67,7 +68,8 @@ function readStep(
 	const scale: ScaleName = attributes.get('skala') === 'zustimmung' ? 'zustimmung' : 'zutreffen';
 	const takesList = kind === 'rating' || (kind === 'survey' && set === '');
 	const statements = takesList ? readOwnStatements(source, directive, moduleId) : [];
-	const step = { kind, scale, set, statements, markdown: content.trim() };
+	const note = (attributes.get('hinweis') ?? '').trim();
+	const step = { kind, scale, set, statements, note, markdown: content.trim() };
 	if (set !== '') {
 		const column = (source.lines[line] ?? '').indexOf(set, (source.lines[line] ?? '').indexOf('{'));
 		references.push({ kind: 'set', target: set, line, column: column + 1 });
@@ -109,6 +111,11 @@ export function parseModule(source: SourceText): Parsed<Module> {
 	}
 	const step = readSteps(source, directives, id, references);
 	const named = (name: string) => directives.filter((directive) => directive.name === name);
+	const handouts = named('handout').map((directive) =>
+		readHandout(source, directive, values?.titel ?? '', step, references)
+	);
+	const practice = values?.uebung ?? '';
+	if (practice !== '') references.push({ kind: 'plan-id', target: practice, ...placeOf('uebung') });
 	const value = values && {
 		path: source.path,
 		id: values.id,
@@ -120,10 +127,8 @@ export function parseModule(source: SourceText): Parsed<Module> {
 		body: body.replace(/\n{3,}/g, '\n\n').trim(),
 		slides: named('folie').map(({ content }) => content.trim()),
 		scripts: named('skript').map(({ content }) => content.trim()),
-		handouts: named('handout').map(({ attributes, content }) => ({
-			title: attributes.get('titel') ?? values.titel,
-			markdown: content.trim()
-		})),
+		handouts,
+		practice,
 		...(step && { step })
 	};
 	return { ...(value && { value }), id, idPlace: placeOf('id'), references };

@@ -129,6 +129,7 @@ export function parsePlan(source: SourceText): Parsed<PlanDraft> {
 		goal: values.ziel,
 		method: values.methode,
 		material: values.material,
+		begin: values.beginn,
 		people: values.personen,
 		body: reading.replace(/\n{3,}/g, '\n\n').trim(),
 		lines: sound

@@ -1,7 +1,7 @@
 /** Something a file names that stands in another file; looked up when all files are known. */
 export interface Reference {
-	kind: 'link' | 'image' | 'module' | 'set' | 'source';
-	/** address as written, name of a set, or key of a source */
+	kind: 'link' | 'image' | 'module' | 'set' | 'source' | 'plan-id' | 'module-id';
+	/** address as written, name of a set, key of a source, or id of another file */
 	target: string;
 	/** counts from 0 */
 	line: number;

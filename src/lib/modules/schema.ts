@@ -44,18 +44,40 @@ const minutes = v.pipe(
 	v.transform(Number)
 );
 
-export const moduleSchema = v.object({
+const begin = v.pipe(
+	v.string('`beginn:` ist eine Uhrzeit, zum Beispiel `beginn: "09:00"`.'),
+	v.regex(
+		/^(?:[01]?\d|2[0-3]):[0-5]\d$/,
+		({ input }) =>
+			`\`beginn:\` ist eine Uhrzeit von 00:00 bis 23:59, hier steht „${input}“. Schreiben Sie zum Beispiel \`beginn: "09:00"\`.`
+	),
+	v.transform((clock) => {
+		const [hours, rest] = clock.split(':');
+		return Number(hours) * 60 + Number(rest);
+	})
+);
+
+const shared = {
 	id,
 	titel: title,
-	minuten: v.optional(minutes, '0'),
 	ziel: v.optional(text, ''),
 	methode: v.optional(text, ''),
 	material: v.optional(text, '')
+};
+
+export const moduleSchema = v.object({
+	...shared,
+	minuten: v.optional(minutes, '0'),
+	uebung: v.optional(
+		v.string('`uebung:` ist die id eines Ablaufs, zum Beispiel `uebung: kurz-90`.'),
+		''
+	)
 });
 
 export const planSchema = v.object({
-	...moduleSchema.entries,
+	...shared,
 	minuten: minutes,
+	beginn: v.optional(begin, '09:00'),
 	personen: v.optional(text, '')
 });
 

@@ -11,6 +11,7 @@ export const SOUND = {
 id: kurz
 titel: Kurze Werkstatt
 minuten: 30
+beginn: "14:05"
 personen: 8 bis 12
 ---
 Vor dem Beginn:
@@ -68,6 +69,7 @@ minuten: 7
 ziel: Alle sind da.
 methode: Runde
 material: [Karten, Stifte]
+uebung: kurz
 ---
 Text zum Lesen.
 
@@ -88,12 +90,15 @@ Für zu Hause.
 ::: folie
 Zweite Folie
 :::
+
+::: handout {titel="Ablauf" form=plakat inhalt=ablauf von=kurz}
+:::
 `,
 	'module/selbsteinschaetzung.md': `---
 id: selbsteinschaetzung
 titel: Selbsteinschätzung
 ---
-::: einschaetzung {set=paar2}
+::: einschaetzung {set=paar2 hinweis="Bild dieser Gruppe"}
 Jede Person für sich.
 :::
 `,

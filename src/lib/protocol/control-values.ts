@@ -10,7 +10,8 @@ export interface PaperSheet {
 	answers: (Answer | null)[];
 }
 
-const text = v.pipe(v.string(), v.maxLength(100_000));
+/** carries its images: one of 100 KB takes a third more as base64 */
+const text = v.pipe(v.string(), v.maxLength(1_000_000));
 const notes: v.GenericSchema<unknown, BlockNotes[]> = v.array(
 	v.object({
 		goal: text,

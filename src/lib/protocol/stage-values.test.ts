@@ -48,6 +48,12 @@ describe('values of the stage', () => {
 			{ id: 'pause-1', title: 'Pause', minutes: 0, isBreak: true, slides: [] }
 		]
 	};
+	function withStep(step: unknown): unknown {
+		return { ...plan, blocks: [{ ...plan.blocks[1], step }] };
+	}
+	function withSlide(slide: string): unknown {
+		return { ...plan, blocks: [{ ...plan.blocks[1], slides: [slide] }] };
+	}
 	const session = {
 		title: 'T',
 		minimum: 5,
@@ -71,6 +77,8 @@ describe('values of the stage', () => {
 	test.for<[StageKind, unknown]>([
 		['session', session],
 		['plan', plan],
+		['plan', withStep({ ...TEST_STEP, note: 'Bild dieser Gruppe' })],
+		['plan', withSlide(`![Kreis](data:image/png;base64,${'A'.repeat(133_336)})`)],
 		['clock', CLOCK_BEFORE_START],
 		['clock', goToBlock(goToBlock(CLOCK_BEFORE_START, 0, 1_800_000_000_000), 1, 1_800_000_060_000)],
 		[
@@ -93,6 +101,8 @@ describe('values of the stage', () => {
 		['a step of a kind that does not exist', 'plan', withStep({ id: 'x', kind: 'matrix' })],
 		['a rating step without statements', 'plan', withStep({ ...TEST_STEP, statements: [] })],
 		['a step id with a slash', 'plan', withStep({ id: 'a/b', kind: 'flash' })],
+		['a note as long as a page', 'plan', withStep({ ...TEST_STEP, note: 'a'.repeat(161) })],
+		['a note that is no text', 'plan', withStep({ ...TEST_STEP, note: 7 })],
 		['a negative length', 'plan', { ...plan, minutes: -1 }],
 		['a block below -1', 'clock', { block: -2, startedAt: {}, spentMs: {} }],
 		['half a block', 'clock', { block: 0.5, startedAt: {}, spentMs: {} }],
@@ -110,10 +120,6 @@ describe('values of the stage', () => {
 	])('refuses %s', ([, kind, value]) => {
 		expect(read(kind, value)).toBeUndefined();
 	});
-
-	function withStep(step: unknown): unknown {
-		return { ...plan, blocks: [{ ...plan.blocks[1], step }] };
-	}
 
 	test('the wall shows each of its pictures in each size', () => {
 		const displays: WallView['display'][] = ['join', 'content', 'result', 'black'];

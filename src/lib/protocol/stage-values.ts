@@ -56,6 +56,10 @@ export interface StepCount {
 }
 
 const text = v.pipe(v.string(), v.maxLength(20_000));
+/** carries its images: one of 100 KB takes a third more as base64 */
+const slide = v.pipe(v.string(), v.maxLength(400_000));
+/** one line beside the group picture; twice what the checker takes */
+const note = v.pipe(v.string(), v.maxLength(160));
 const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,60}$/));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
@@ -77,7 +81,8 @@ const step = v.variant('kind', [
 		kind: v.literal('rating'),
 		scale: v.picklist(SCALE_NAMES),
 		set: text,
-		statements: v.pipe(v.array(statement), v.minLength(1), v.maxLength(100))
+		statements: v.pipe(v.array(statement), v.minLength(1), v.maxLength(100)),
+		note: v.optional(note)
 	}),
 	v.object({ id, kind: v.picklist(STEP_KINDS.filter((kind) => kind !== 'rating')) })
 ]);
@@ -91,7 +96,7 @@ const plan: v.GenericSchema<unknown, Plan> = v.object({
 			title: text,
 			minutes: count,
 			isBreak: v.boolean(),
-			slides: v.array(text),
+			slides: v.array(slide),
 			step: v.optional(step)
 		})
 	)

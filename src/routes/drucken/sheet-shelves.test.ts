@@ -13,13 +13,19 @@ const moduleOf = (id: string, handouts = 1): Module => ({
 	body: '',
 	slides: [],
 	scripts: [],
-	handouts: Array.from({ length: handouts }, () => ({ title: id, markdown: '' }))
+	handouts: Array.from({ length: handouts }, () => ({
+		title: id,
+		markdown: '',
+		form: 'sheet' as const
+	})),
+	practice: ''
 });
 const planOf = (id: string, modules: (string | undefined)[]): PlanSource => ({
 	path: `formate/${id}.md`,
 	id,
 	title: id,
 	minutes: 5,
+	begin: 540,
 	goal: '',
 	method: '',
 	material: '',
