@@ -3,6 +3,7 @@ import type {
 	AnswersRow,
 	BallotRow,
 	DocumentRow,
+	DraftRow,
 	MeasureRow,
 	ModuleRow,
 	PreferenceRow,
@@ -24,6 +25,7 @@ export class Database extends Dexie {
 	declare released: Table<ReleasedRow, string>;
 	declare modules: Table<ModuleRow, string>;
 	declare preferences: Table<PreferenceRow, string>;
+	declare drafts: Table<DraftRow, string>;
 
 	/** false when the browser lends no IndexedDB: everything is gone with the page */
 	readonly isLasting: boolean;
@@ -42,7 +44,8 @@ export class Database extends Dexie {
 			measures: 'id, session',
 			released: 'id, session',
 			modules: 'path',
-			preferences: 'key'
+			preferences: 'key',
+			drafts: 'id'
 		});
 	}
 }

@@ -138,3 +138,13 @@ export interface PreferenceRow {
 	key: string;
 	value: string;
 }
+
+/** A file that a trainer is writing on this device; never part of a backup, „Als Datei sichern“ is. */
+export interface DraftRow {
+	id: string;
+	text: string;
+	/** path below the modules folder as the trainer chose it; '' = guessed from the text */
+	path: string;
+	/** the text when it was loaded or last saved as a file: what differs would be lost */
+	original: string;
+}
