@@ -8,8 +8,8 @@ import type { SourceText } from './source-text.ts';
 export interface Shelf {
 	/** paths of Markdown files, broken ones included */
 	paths: ReadonlySet<string>;
-	/** files that are no Markdown, by path */
-	images: ReadonlyMap<string, Uint8Array>;
+	/** sizes in bytes of files that are no Markdown, by path */
+	images: ReadonlyMap<string, number>;
 	/** ids of plans, of broken ones too */
 	planIds?: ReadonlySet<string>;
 	/** ids of modules and templates, of broken ones too */
@@ -27,15 +27,15 @@ function mendAddress(path: string, target: string, known: Iterable<string>): str
 		: 'Legen Sie die Datei an, oder berichtigen Sie die Adresse.';
 }
 
-function imageMessage(path: string, target: string, images: ReadonlyMap<string, Uint8Array>) {
+function imageMessage(path: string, target: string, images: ReadonlyMap<string, number>) {
 	const file = resolveLink(path, target);
 	const bytes = file === undefined ? undefined : images.get(file);
-	if (file === undefined || !bytes)
+	if (file === undefined || bytes === undefined)
 		return `Das Bild „${target}“ gibt es nicht. ${mendAddress(path, target, images.keys())}`;
 	if (imageType(file) === undefined)
 		return `„${target}“ ist kein Bild. Möglich sind png, jpg, gif, webp und svg.`;
-	if (bytes.length <= IMAGE_MAX_BYTES) return undefined;
-	const size = Math.ceil(bytes.length / 1000);
+	if (bytes <= IMAGE_MAX_BYTES) return undefined;
+	const size = Math.ceil(bytes / 1000);
 	return `Das Bild „${target}“ ist ${size} KB groß, höchstens ${IMAGE_MAX_BYTES / 1000} KB gehen auf jedes Telefon im Raum. Verkleinern Sie es.`;
 }
 

@@ -205,6 +205,7 @@ describe('compileLibrary', () => {
 			dimensions: [],
 			sources: [],
 			sets: {},
+			files: [],
 			problems: []
 		});
 	});

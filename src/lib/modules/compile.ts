@@ -1,15 +1,15 @@
-import { checkIds, checkLetters, checkSetSizes } from './check-folder.ts';
-import { checkReferences, type Shelf } from './check-references.ts';
+import { checkNames, checkSetSizes } from './check-folder.ts';
+import { checkReferences } from './check-references.ts';
+import { factsOf, shelfOf } from './file-facts.ts';
+import { finishDimension, finishPlan, idsByPath, joinSets } from './finish-file.ts';
 import { guideExamples } from './guide.ts';
-import { inlineImages, inlineModule } from './images.ts';
-import type { Dimension, Library, PlanSource, Problem } from './module.ts';
+import { dataUrl, IMAGE_MAX_BYTES, imageType, inlineModule } from './images.ts';
+import type { FileFacts, Library, Problem } from './module.ts';
 import { parseBytes, parseSource, type ParsedFile } from './parse-file.ts';
 import type { DimensionDraft } from './parse-dimension.ts';
-import type { PlanDraft } from './parse-plan.ts';
-import { fileKind, normalizePath, resolveLink, type FileKind } from './paths.ts';
+import { normalizePath } from './paths.ts';
 import { byPlace } from './problem.ts';
 import { DIMENSION_LETTERS } from './schema.ts';
-import { foldName } from './spelling.ts';
 
 /** One file of the modules folder; `path` is relative to the folder. */
 export interface ModuleFile {
@@ -19,90 +19,38 @@ export interface ModuleFile {
 
 const isSound = ({ source }: ParsedFile) => source.problems.length === 0;
 
-/** @returns ids of these kinds of file, undefined when one of them could not be read */
-function idsOf(files: readonly ParsedFile[], kinds: readonly FileKind[]): Set<string> | undefined {
-	const known = files.filter(({ source }) => {
-		const kind = fileKind(source.path);
-		return kind !== undefined && kinds.includes(kind);
-	});
-	const ids = known.map(({ parsed }) => parsed.id);
-	return ids.includes('') ? undefined : new Set(ids);
-}
-
-/** What the files offer each other; a file that cannot be read leaves its part unknown. */
-function shelfOf(files: readonly ParsedFile[], images: ReadonlyMap<string, Uint8Array>): Shelf {
-	const dimensions = files.flatMap((file) => (file.kind === 'dimension' ? [file.parsed] : []));
-	const sources = files.flatMap((file) => (file.kind === 'sources' ? [file.parsed] : []));
-	const names = dimensions.flatMap(({ value }) => value?.sets.map(({ name }) => name) ?? []);
-	const keys = sources.flatMap(({ value }) => value?.map(({ key }) => key) ?? []);
-	// bytes that are no text: nobody knows what such a file would have offered
-	const isReadable = !files.some(
-		({ kind, source }) => kind === 'other' && source.path.startsWith('katalog/')
-	);
-	const planIds = idsOf(files, ['plan']);
-	const moduleIds = idsOf(files, ['module', 'template']);
-	return {
-		paths: new Set(files.map(({ source }) => source.path)),
-		images,
-		...(planIds && { planIds }),
-		...(moduleIds && { moduleIds }),
-		...(isReadable && dimensions.every(({ value }) => value) && { sets: new Set(names) }),
-		...(isReadable && sources.every(({ value }) => value) && { sourceKeys: new Set(keys) })
-	};
-}
-
-function finishPlan(
-	draft: PlanDraft,
-	ids: ReadonlyMap<string, string>,
-	images: ReadonlyMap<string, Uint8Array>
-): PlanSource {
-	const lines = draft.lines.map(({ link, ...line }) => {
-		if (link === undefined) return line;
-		const path = resolveLink(draft.path, link) ?? '';
-		return { ...line, module: ids.get(path) ?? '' };
-	});
-	return { ...draft, body: inlineImages(draft.body, draft.path, images), lines };
-}
-
-/**
- * @returns path → id. A broken file keeps a name in the plans that link to it, but never the id of
- *   another file, whose slides would appear in its place
- */
-function idsByPath(files: readonly ParsedFile[]): Map<string, string> {
-	const sound = files.filter(isSound);
-	const taken = new Set(sound.map(({ parsed }) => parsed.id));
-	const broken = files.filter((file) => !isSound(file));
-	return new Map([
-		...sound.map(({ source, parsed }) => [source.path, parsed.id] as const),
-		...broken.map(({ source }) => {
-			const name = source.path.slice(source.path.lastIndexOf('/') + 1, -'.md'.length);
-			const id =
-				foldName(name)
-					.replace(/[^a-z0-9]+/g, '-')
-					.replace(/^-|-$/g, '') || 'modul';
-			return [source.path, taken.has(id) ? `${id}-defekt` : id] as const;
-		})
-	]);
-}
-
-function finishDimension(draft: DimensionDraft): Dimension {
-	const { path, id, letter, title, description, statements } = draft;
-	return { path, id, letter, title, description, statements };
-}
+/** The order of files in a folder, on which it depends who keeps an id. */
+export const byPath = (a: { path: string }, b: { path: string }) =>
+	a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 
 const byLetter = (a: DimensionDraft, b: DimensionDraft) =>
 	DIMENSION_LETTERS.findIndex((letter) => letter === a.letter) -
 	DIMENSION_LETTERS.findIndex((letter) => letter === b.letter);
 
-/** @returns set name → ids, in the order of the catalogue */
-function joinSets(drafts: readonly DimensionDraft[]): Record<string, string[]> {
-	const sets = new Map<string, string[]>();
-	for (const { statements, sets: parts } of drafts)
-		for (const { name, members } of parts) {
-			const ids = statements.map(({ id }) => id).filter((id) => members.includes(id));
-			sets.set(name, [...(sets.get(name) ?? []), ...ids]);
-		}
-	return Object.fromEntries(sets);
+/** @returns the examples in a file, which only the guide has, each as a file of its own */
+export function parseExamples({ source }: ParsedFile): ParsedFile[] {
+	return source.path === 'README.md' ? guideExamples(source).map(parseSource) : [];
+}
+
+/**
+ * Reports what is wrong with a file because of the others; sets of the wrong size come after,
+ * since they leave a file sound.
+ *
+ * @param own - what this file offers
+ * @param examples - those in this file
+ * @param files - all files of the folder with this one, ordered by path
+ */
+export function checkInFolder(
+	file: ParsedFile,
+	own: FileFacts,
+	examples: readonly ParsedFile[],
+	files: readonly FileFacts[]
+): void {
+	checkNames(file, own, files);
+	checkReferences(file.source, file.parsed.references, shelfOf(files));
+	if (examples.length === 0) return;
+	const shelf = shelfOf([...files, ...examples.map(factsOf)]);
+	for (const { source, parsed } of examples) checkReferences(source, parsed.references, shelf);
 }
 
 /**
@@ -115,51 +63,55 @@ function joinSets(drafts: readonly DimensionDraft[]): Record<string, string[]> {
 export function compileLibrary(files: readonly ModuleFile[]): Library {
 	const sorted = files
 		.map(({ path, bytes }) => ({ path: normalizePath(path), bytes }))
-		.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+		.sort(byPath);
 	const isMarkdown = ({ path }: ModuleFile) => /\.md$/i.test(path);
-	const parsed = sorted.filter(isMarkdown).map(({ path, bytes }) => parseBytes(path, bytes));
 	const others = sorted.filter((file) => !isMarkdown(file));
 	const images = new Map(others.map(({ path, bytes }) => [path, bytes]));
-	const examples = parsed
-		.filter(({ source }) => source.path === 'README.md')
-		.flatMap(({ source }) => guideExamples(source))
-		.map(parseSource);
+	const address = (path: string) => {
+		const [type, bytes] = [imageType(path), images.get(path)];
+		return type && bytes && bytes.length <= IMAGE_MAX_BYTES ? dataUrl(type, bytes) : undefined;
+	};
+	const entries = sorted.filter(isMarkdown).map(({ path, bytes }) => {
+		const file = parseBytes(path, bytes);
+		return { file, examples: parseExamples(file), facts: factsOf(file) };
+	});
+	const facts = [
+		...entries.map((entry) => entry.facts),
+		...others.map(({ path, bytes }) => ({ path, id: '', idLine: 0, size: bytes.length }))
+	].sort(byPath);
+	for (const { file, examples, facts: own } of entries) checkInFolder(file, own, examples, facts);
 
-	checkIds(parsed);
-	checkLetters(parsed);
-	const shelf = shelfOf(parsed, images);
-	const guideShelf = shelfOf([...parsed, ...examples], images);
-	for (const { source, parsed: result } of parsed)
-		checkReferences(source, result.references, shelf);
-	for (const { source, parsed: result } of examples)
-		checkReferences(source, result.references, guideShelf);
-
+	const parsed = entries.map(({ file }) => file);
 	const sound = parsed.filter(isSound);
-	const ids = idsByPath(parsed);
-	const dimensions = sound.flatMap(({ source, ...file }) =>
-		file.kind === 'dimension' && file.parsed.value ? [{ source, draft: file.parsed.value }] : []
+	const ids = idsByPath(
+		parsed.map((file) => ({
+			path: file.source.path,
+			id: file.parsed.id,
+			isSound: isSound(file)
+		}))
 	);
-	dimensions.sort((a, b) => byLetter(a.draft, b.draft));
-	const isComplete = parsed.every(
-		(file) => isSound(file) || !file.source.path.startsWith('katalog/')
-	);
-	if (isComplete) checkSetSizes(dimensions);
+	for (const file of parsed) checkSetSizes(file, facts);
 
-	const drafts = dimensions.map(({ draft }) => draft);
+	const drafts = sound
+		.flatMap((file) => (file.kind === 'dimension' && file.parsed.value ? file.parsed.value : []))
+		.sort(byLetter);
 	const modulesOf = (kind: 'module' | 'template') =>
 		sound.flatMap((file) =>
-			file.kind === kind && file.parsed.value ? [inlineModule(file.parsed.value, images)] : []
+			file.kind === kind && file.parsed.value ? [inlineModule(file.parsed.value, address)] : []
 		);
-	const problems: Problem[] = [...parsed, ...examples].flatMap(({ source }) => source.problems);
+	const problems: Problem[] = entries.flatMap(({ file, examples }) =>
+		[file, ...examples].flatMap(({ source }) => source.problems)
+	);
 	return {
 		plans: sound.flatMap((file) =>
-			file.kind === 'plan' && file.parsed.value ? [finishPlan(file.parsed.value, ids, images)] : []
+			file.kind === 'plan' && file.parsed.value ? [finishPlan(file.parsed.value, ids, address)] : []
 		),
 		modules: modulesOf('module'),
 		templates: modulesOf('template'),
 		dimensions: drafts.map(finishDimension),
 		sources: sound.flatMap((file) => (file.kind === 'sources' ? (file.parsed.value ?? []) : [])),
 		sets: joinSets(drafts),
+		files: facts,
 		problems: problems.sort(byPlace)
 	};
 }

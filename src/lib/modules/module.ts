@@ -122,6 +122,30 @@ export interface Problem {
 	message: string;
 }
 
+/**
+ * What one file of the folder offers the others, also when it is broken: with it the browser checks
+ * a single file as the compiler would.
+ */
+export interface FileFacts {
+	path: string;
+	/** id of the front matter; '' when there is none, and for files that are no Markdown */
+	id: string;
+	/** line of the id, from 1 */
+	idLine: number;
+	/** bytes of a file that is no Markdown */
+	size?: number;
+	/** of a file with risk factors; absent when its front matter cannot be read */
+	dimension?: {
+		letter: string;
+		/** how many members the file gives to each named set */
+		sets: { name: string; size: number }[];
+		/** nothing is wrong within the file */
+		isSound: boolean;
+	};
+	/** of the source list; absent when it cannot be read */
+	sourceKeys?: string[];
+}
+
 /** Everything compiled from one modules folder; the JSON of `/modules.json`. */
 export interface Library {
 	plans: PlanSource[];
@@ -132,6 +156,8 @@ export interface Library {
 	sources: Source[];
 	/** set name → statement ids in catalogue order */
 	sets: Record<string, string[]>;
+	/** all files of the folder, ordered by path */
+	files: FileFacts[];
 	/**
 	 * Files with problems take nothing else down; they are missing above. A set of the wrong size
 	 * belongs to no single file and takes none out.

@@ -43,6 +43,7 @@ const LIBRARY: Library = {
 	dimensions: [],
 	sources: [],
 	sets: {},
+	files: [],
 	problems: []
 };
 
