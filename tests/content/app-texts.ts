@@ -87,7 +87,7 @@ export function textsOf(path: string, source: string): TextLine[] {
 		}
 	};
 	visit(parse(code, { modern: true, filename: path }));
-	return found;
+	return found.sort((a, b) => a.line - b.line);
 }
 
 /** @returns every text that the app's own screens and messages may show, tests left out */
