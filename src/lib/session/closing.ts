@@ -37,8 +37,8 @@ export function collectResult(
 			);
 		}
 		if (rounds.length === 0) continue;
-		const { id, scale, statements } = step;
-		steps.push({ id, title: block?.title ?? '', scale, statements, rounds });
+		const { id, scale, statements, note } = step;
+		steps.push({ id, title: block?.title ?? '', scale, statements, rounds, ...(note && { note }) });
 	}
 	return {
 		row: {

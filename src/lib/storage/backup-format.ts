@@ -59,6 +59,7 @@ const result: v.GenericSchema<unknown, ResultRow> = v.object({
 			title: text,
 			scale: v.picklist(SCALE_NAMES),
 			statements: v.array(statement),
+			note: v.optional(v.pipe(v.string(), v.maxLength(160))),
 			rounds: v.array(v.object({ round: whole, devices: count, paper: count }))
 		})
 	)

@@ -45,6 +45,8 @@ export interface ResultStep {
 	title: string;
 	scale: ScaleName;
 	statements: Statement[];
+	/** stands with every picture of this step, e.g. whose picture it is */
+	note?: string;
 	/** ballots from devices and sheets of paper, by round; their sum is who took part */
 	rounds: { round: number; devices: number; paper: number }[];
 }

@@ -48,7 +48,8 @@ export class Director {
 				offered: offeredFirst(overview(result.tallies)),
 				pages: overviewPages(
 					overviewGroups(result.tallies, step.statements, progress.minimum),
-					stage.wall.scale
+					stage.wall.scale,
+					step.note
 				).length
 			}
 		});
