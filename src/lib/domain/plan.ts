@@ -41,6 +41,8 @@ export interface RatingStep {
 	statements: Statement[];
 	/** stands with the group picture wherever it is shown; plain text, up to 80 characters */
 	note?: string;
+	/** its picture is read in a block of its own, the one that follows; absent = where it stands */
+	isRevealedNext?: boolean;
 }
 /** An activity that is led by talk; see {@link LIVE_KINDS}. */
 export interface TalkStep {

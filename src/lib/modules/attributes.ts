@@ -23,6 +23,7 @@ interface Choice {
 /** Attributes whose value is one of a few. */
 const CHOICES: ReadonlyMap<string, Choice> = new Map([
 	['skala', { word: 'Die Skala', values: SCALE_NAMES }],
+	['aufdecken', { word: 'Den Ort des Aufdeckens', values: ['hier', 'danach'] }],
 	['form', { word: 'Die Form', values: [...HANDOUT_FORMS.keys()] }],
 	['inhalt', { word: 'Den Inhalt', values: [...HANDOUT_CONTENTS.keys()] }]
 ]);

@@ -37,8 +37,16 @@ function stepOf(
 	const statements = set === '' ? [...own] : statementsOfSet(library, set);
 	// the file that holds the set is broken: talk about the block instead of rating nothing
 	if (statements.length === 0) return undefined;
-	const { scale, note } = source;
-	return { id, kind: 'rating', scale, set, statements, ...(note !== '' && { note }) };
+	const { scale, note, isRevealedNext } = source;
+	return {
+		id,
+		kind: 'rating',
+		scale,
+		set,
+		statements,
+		...(note !== '' && { note }),
+		...(isRevealedNext && { isRevealedNext })
+	};
 }
 
 /** What the app prints below a sheet's own text, in the words of the host. */

@@ -51,6 +51,7 @@ describe('compileLibrary', () => {
 			set: 'paar2',
 			statements: [],
 			note: 'Bild dieser Gruppe',
+			isRevealedNext: false,
 			markdown: 'Jede Person für sich.'
 		});
 	});

@@ -7,7 +7,7 @@ const DIRECTIVES = {
 	folie: [],
 	skript: [],
 	handout: ['titel', 'form', 'inhalt', 'von'],
-	einschaetzung: ['set', 'skala', 'hinweis'],
+	einschaetzung: ['set', 'skala', 'hinweis', 'aufdecken'],
 	karten: [],
 	punkte: [],
 	vertiefung: [],

@@ -38,6 +38,8 @@ export interface StepSource {
 	statements: Statement[];
 	/** stands with the group picture wherever it is shown; plain text, '' = none */
 	note: string;
+	/** the module that follows reads the picture; else it is revealed where it stands */
+	isRevealedNext: boolean;
 	/** Markdown inside the directive, for the printed sheet */
 	markdown: string;
 }

@@ -69,7 +69,8 @@ function readStep(
 	const takesList = kind === 'rating' || (kind === 'survey' && set === '');
 	const statements = takesList ? readOwnStatements(source, directive, moduleId) : [];
 	const note = (attributes.get('hinweis') ?? '').trim();
-	const step = { kind, scale, set, statements, note, markdown: content.trim() };
+	const isRevealedNext = attributes.get('aufdecken') === 'danach';
+	const step = { kind, scale, set, statements, note, isRevealedNext, markdown: content.trim() };
 	if (set !== '') {
 		const column = (source.lines[line] ?? '').indexOf(set, (source.lines[line] ?? '').indexOf('{'));
 		references.push({ kind: 'set', target: set, line, column: column + 1 });

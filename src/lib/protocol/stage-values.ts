@@ -82,7 +82,8 @@ const step = v.variant('kind', [
 		scale: v.picklist(SCALE_NAMES),
 		set: text,
 		statements: v.pipe(v.array(statement), v.minLength(1), v.maxLength(100)),
-		note: v.optional(note)
+		note: v.optional(note),
+		isRevealedNext: v.optional(v.boolean())
 	}),
 	v.object({ id, kind: v.picklist(STEP_KINDS.filter((kind) => kind !== 'rating')) })
 ]);

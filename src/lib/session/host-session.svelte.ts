@@ -211,7 +211,9 @@ export class HostSession {
 		if (this.opening !== step.id) return; // opened on paper meanwhile
 		this.opening = undefined;
 		if (this.stage.ratingStep?.id !== step.id) return; // left meanwhile
-		this.setWall({ display: 'content', ...WALL_FROM_START });
+		// the slide stays: those behind it come after the step
+		const { slide } = this.stage.wall;
+		this.setWall({ display: 'content', ...WALL_FROM_START, slide });
 		this.move(state === 'ready' ? 'open' : 'reopen');
 	};
 
@@ -241,7 +243,7 @@ export class HostSession {
 			this.#round?.flushReceipts();
 			this.#publish(stageName.result(step.id, round), result);
 			this.move('reveal');
-			this.setWall({ display: 'result', ...WALL_FROM_START });
+			this.setWall({ display: 'result', ...WALL_FROM_START, slide: this.stage.wall.slide });
 		});
 	};
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Block, Plan, RatingStep } from '#lib/domain/plan.ts';
+import type { StepState } from '#lib/domain/step-state.ts';
 import type { WallView } from '#lib/protocol/stage-values.ts';
 import { nextAction, openItem, type Situation } from './next-action.ts';
 import { WALL_AT_START } from './stage.svelte.ts';
@@ -30,6 +31,13 @@ const next = (situation: Partial<Situation>) =>
 		...situation
 	});
 
+const own = (state: StepState, isRevealedNext = false) => ({ state, isOwn: true, isRevealedNext });
+const earlier = (state: StepState, isRevealedNext = false) => ({
+	state,
+	isOwn: false,
+	isRevealedNext
+});
+
 describe('the next button', () => {
 	test('begins the plan', () => {
 		expect(next({ block: -1 })).toEqual({ kind: 'block', block: 0, label: 'Beginnen: start' });
@@ -37,21 +45,21 @@ describe('the next button', () => {
 
 	test('shows the remaining slides of a block before its step opens', () => {
 		const two = plan(block('rating', { step, slides: ['# 1', '# 2'] }));
-		const ready = { state: 'ready', isOwn: true } as const;
+		const ready = { state: 'ready', isOwn: true, isRevealedNext: false } as const;
 
 		expect(next({ plan: two, step: ready }).label).toBe('Weiter: Folie 2 von 2');
 		expect(next({ plan: two, step: ready, wall: wall({ slide: 1 }) }).kind).toBe('open');
 	});
 
 	test('closes an open step before anything else', () => {
-		expect(next({ block: 1, step: { state: 'open', isOwn: true } }).kind).toBe('close');
+		expect(next({ block: 1, step: own('open') }).kind).toBe('close');
 	});
 
-	test('leaves revealing to the talk block that follows', () => {
+	test('leaves revealing to the block that follows, where the module says so', () => {
 		const labels = [
-			next({ block: 1, step: { state: 'closed', isOwn: true } }).label,
-			next({ block: 2, step: { state: 'closed', isOwn: false } }).label,
-			next({ block: 2, step: { state: 'revealed', isOwn: false } }).label
+			next({ block: 1, step: own('closed', true) }).label,
+			next({ block: 2, step: earlier('closed', true) }).label,
+			next({ block: 2, step: earlier('revealed', true) }).label
 		];
 
 		expect(labels).toEqual(['Weiter: bild', 'Aufdecken: Verteilung zeigen', 'Weiter: pause']);
@@ -62,15 +70,41 @@ describe('the next button', () => {
 		['another rating follows', plan(block('rating', { step }), block('zwei', { step }))],
 		['nothing follows', plan(block('rating', { step }))]
 	] as const)('reveals where it stands when %s', ([, following]) => {
-		expect(next({ plan: following, step: { state: 'closed', isOwn: true } }).kind).toBe('reveal');
+		expect(next({ plan: following, step: own('closed', true) }).kind).toBe('reveal');
+	});
+
+	test('reveals where it stands when the module does not leave it to another', () => {
+		expect(next({ block: 1, step: own('closed') }).kind).toBe('reveal');
+	});
+
+	test('goes on past a picture that was left unrevealed in its own block', () => {
+		expect(next({ block: 2, step: earlier('closed') }).label).toBe('Weiter: pause');
+	});
+
+	test('shows slides that the step was opened before when its result is told', () => {
+		const three = plan(block('rating', { step, slides: ['# 1', '# 2', '# 3'] }));
+		const at = (slide: number, more: Partial<WallView> = {}) => wall({ slide, ...more });
+		const told = at(1, { display: 'result', view: 'overview' });
+
+		const labels = [
+			next({ plan: three, step: own('closed'), wall: at(0) }).label,
+			next({
+				plan: three,
+				step: own('revealed'),
+				wall: told,
+				result: { offered: [], pages: 1 }
+			}).label
+		];
+
+		expect(labels).toEqual(['Weiter: Folie 2 von 3', 'Weiter: Folie 3 von 3']);
 	});
 
 	test('tells a result from the number of answers to the offered statements', () => {
 		const revealed = {
 			block: 2,
-			step: { state: 'revealed', isOwn: false },
+			step: earlier('revealed', true),
 			result: { offered: ['a', 'b'], pages: 2 }
-		} as const;
+		};
 		const labels: string[] = [];
 		let shown = wall({ display: 'result' });
 
@@ -100,7 +134,7 @@ describe('the next button', () => {
 		expect(
 			next({
 				block: 2,
-				step: { state: 'revealed', isOwn: false },
+				step: earlier('revealed', true),
 				result: { offered: ['a'], pages: 1 },
 				wall: free
 			}).label
@@ -108,6 +142,6 @@ describe('the next button', () => {
 	});
 
 	test('ends the session after the last block', () => {
-		expect(next({ block: 3, step: { state: 'revealed', isOwn: false } }).kind).toBe('finish');
+		expect(next({ block: 3, step: earlier('revealed', true) }).kind).toBe('finish');
 	});
 });

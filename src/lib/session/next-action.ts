@@ -15,16 +15,16 @@ export interface Situation {
 	block: number;
 	wall: WallView;
 	/** the rating step people see now, and whether the current block declares it */
-	step: { state: StepState; isOwn: boolean } | undefined;
+	step: { state: StepState; isOwn: boolean; isRevealedNext: boolean } | undefined;
 	/** of the revealed result: statements offered first, and pages of its overview */
 	result: { offered: readonly string[]; pages: number } | undefined;
 }
 
 /**
- * The order of a workshop: slides of the block, then its step is opened and closed. It is revealed
- * in the block after it when that one is talk (the group picture has a block and a script of its
- * own), else where it stands. A revealed result is told from the number of answers to the overview
- * to the statements that are offered first.
+ * The order of a workshop: slides of the block, then its step is opened, closed and revealed; where
+ * the group picture has a block and a script of its own, it is revealed in that one. A revealed
+ * result is told from the number of answers to the overview to the statements that are offered
+ * first. Slides that were left out because the step was opened or revealed early come after it.
  */
 export function nextAction(situation: Situation): NextAction {
 	const { plan, block, wall, step } = situation;
@@ -37,7 +37,7 @@ export function nextAction(situation: Situation): NextAction {
 	}
 	const told = tellResult(situation);
 	if (told) return told;
-	if (wall.slide + 1 < current.slides.length && wall.display !== 'result') {
+	if (wall.slide + 1 < current.slides.length) {
 		return {
 			kind: 'wall',
 			change: { display: 'content', slide: wall.slide + 1 },
@@ -48,7 +48,7 @@ export function nextAction(situation: Situation): NextAction {
 		return { kind: 'open', label: 'Öffnen: Selbsteinschätzung beginnen' };
 	}
 	const following = plan.blocks[block + 1];
-	if (step?.state === 'closed' && !(step.isOwn && isTalk(following))) {
+	if (step?.state === 'closed' && isRevealedHere(step, following)) {
 		return { kind: 'reveal', label: 'Aufdecken: Verteilung zeigen' };
 	}
 	return following
@@ -93,6 +93,12 @@ export const openItem = (item: string): Partial<WallView> => ({
 	isRiskShown: false,
 	isQuestionShown: false
 });
+
+/** A picture that was to be revealed in an earlier block stays at hand, but not in the way. */
+const isRevealedHere = (
+	{ isOwn, isRevealedNext }: NonNullable<Situation['step']>,
+	following: Block | undefined
+): boolean => (isOwn ? !(isRevealedNext && isTalk(following)) : isRevealedNext);
 
 const isTalk = (block: Block | undefined): boolean =>
 	block !== undefined && !block.isBreak && block.step?.kind !== 'rating';

@@ -27,6 +27,18 @@ export class Director {
 		return step && this.session.stage.progress(step.id);
 	}
 
+	get #isOwn(): boolean {
+		return this.#step !== undefined && this.session.stage.block?.step?.id === this.#step.id;
+	}
+
+	/** What may be done now although the next button offers something else, e.g. another slide. */
+	get early(): 'open' | 'reveal' | undefined {
+		const state = this.#progress?.state;
+		const kind = this.nextAction?.kind;
+		if (state === 'ready' && this.#isOwn && kind !== 'open') return 'open';
+		return state === 'closed' && kind !== 'reveal' ? 'reveal' : undefined;
+	}
+
 	/** The rating people see is this block's own or an earlier one, and it is open or closed. */
 	get isRating(): boolean {
 		const state = this.#progress?.state;
@@ -43,7 +55,11 @@ export class Director {
 			plan: stage.plan,
 			block: stage.clock.block,
 			wall: stage.wall,
-			step: progress && { state: progress.state, isOwn: stage.block?.step?.id === step?.id },
+			step: progress && {
+				state: progress.state,
+				isOwn: this.#isOwn,
+				isRevealedNext: step?.isRevealedNext ?? false
+			},
 			result: result && {
 				offered: offeredFirst(overview(result.tallies)),
 				pages: overviewPages(
@@ -72,7 +88,7 @@ export class Director {
 		else if (action.kind === 'wall') this.session.setWall(action.change);
 		else if (action.kind === 'open') this.open();
 		else if (action.kind === 'close') this.close();
-		else if (action.kind === 'reveal') this.#reveal();
+		else if (action.kind === 'reveal') this.reveal();
 		else this.isFinishing = true;
 	}
 
@@ -89,7 +105,7 @@ export class Director {
 		this.#reversibly('Die Selbsteinschätzung ist geschlossen.', () => this.session.move('close'));
 	}
 
-	#reveal(): void {
+	reveal(): void {
 		this.undo = undefined; // what came before can no longer be taken back
 		void this.session.reveal();
 	}
@@ -112,9 +128,9 @@ export class Director {
 		else if (command === 'back') this.#back();
 		else if (command === 'black') this.#toggleWall('black');
 		else if (command === 'join') this.#toggleWall('join');
-		else if (command === 'reveal' && progress?.state === 'closed') this.#reveal();
+		else if (command === 'reveal' && progress?.state === 'closed') this.reveal();
 		else if (command === 'toggle' && progress?.state === 'open') this.close();
-		else if (command === 'toggle' && this.nextAction?.kind === 'open') this.open();
+		else if (command === 'toggle' && progress?.state === 'ready' && this.#isOwn) this.open();
 		else if (command === 'reveal' && wall.display !== 'result') this.showResult();
 	}
 
