@@ -109,6 +109,16 @@ describe('renderMarkdown', () => {
 		expect(body.querySelector('[href]')).toBeNull();
 	});
 
+	test('lowers headings below those of the page, never past the sixth', () => {
+		const html = renderMarkdown('# Titel\n\n- # in der Liste\n\n##### tief', 2);
+
+		expect([...parse(html).querySelectorAll('h1,h2,h3,h4,h5,h6')].map((h) => h.nodeName)).toEqual([
+			'H3',
+			'H3',
+			'H6'
+		]);
+	});
+
 	test('quotes nested without end are shown, not followed', () => {
 		const body = parse(renderMarkdown(`${'>'.repeat(10_000)} <b>tief</b>`));
 

@@ -70,8 +70,15 @@ export function sanitizeHtml(html: string): string {
 /**
  * Markdown of modules, cards or imported files → HTML that is safe for `{@html}`. Raw HTML in it is
  * shown as text. Browser only.
+ * @param headingShift - levels by which every heading is lowered, for text below headings of the page
  */
-export function renderMarkdown(markdown: string): string {
+export function renderMarkdown(markdown: string, headingShift = 0): string {
 	if (isTooDeep(markdown)) return `<p>${escapeHtml(markdown)}</p>`;
-	return sanitizeHtml(marked.parse(markdown, { async: false }));
+	const tokens = marked.lexer(markdown);
+	if (headingShift > 0) {
+		marked.walkTokens(tokens, (token) => {
+			if (token.type === 'heading') token.depth = Math.min(6, token.depth + headingShift);
+		});
+	}
+	return sanitizeHtml(marked.parser(tokens));
 }
