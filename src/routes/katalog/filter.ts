@@ -1,5 +1,6 @@
 import type { Statement } from '#lib/domain/statement.ts';
 import type { Dimension } from '#lib/modules/module.ts';
+import { fold } from '../fold.ts';
 
 export interface CatalogFilter {
 	/** words that all have to occur, in any order; '' = every factor */
@@ -7,15 +8,6 @@ export interface CatalogFilter {
 	/** ids of a set, or undefined for the whole catalogue */
 	ids: ReadonlySet<string> | undefined;
 }
-
-/** Case, accents and ä/ae, ß/ss do not matter. */
-const fold = (text: string): string =>
-	text
-		.toLowerCase()
-		.replace(/[äöü]/g, (umlaut) => `${{ ä: 'a', ö: 'o', ü: 'u' }[umlaut]}e`)
-		.replaceAll('ß', 'ss')
-		.normalize('NFD')
-		.replace(/\p{M}/gu, '');
 
 const foldedText = ({ id, title, text, question, protection, source }: Statement): string =>
 	fold([id, title, text, question, protection, source].join(' '));

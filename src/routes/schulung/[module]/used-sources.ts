@@ -1,0 +1,12 @@
+import type { Module, Source } from '#lib/modules/module.ts';
+
+/** @returns the sources that a module's texts name, in the order of the source list */
+export function usedSources(
+	{ body, slides, scripts, handouts, step }: Module,
+	sources: readonly Source[]
+): Source[] {
+	const sheets = handouts.map(({ markdown }) => markdown);
+	const text = [body, ...slides, ...scripts, ...sheets, step?.markdown ?? ''].join('\n');
+	const named = new Set(text.match(/\bQ\d{1,4}\b/g));
+	return sources.filter(({ key }) => named.has(key));
+}
