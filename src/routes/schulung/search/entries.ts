@@ -80,5 +80,7 @@ export function searchEntries(library: Library, days: readonly TrainingDay[]): S
 		dimension.statements.map((factor) => factorEntry(dimension, factor))
 	);
 	// a module may stand in the training twice
-	return [...new Map([...training, ...others, ...templates, ...factors].map((e) => [e.id, e])).values()];
+	return [
+		...new Map([...training, ...others, ...templates, ...factors].map((e) => [e.id, e])).values()
+	];
 }

@@ -57,9 +57,12 @@ test.for([
 	expect(idsOf(query)).toEqual(['module/impuls']);
 });
 
-test.for(['', ' ', 'k', '§', 'Zahnradbahn', 'käse zahnradbahn'])('finds nothing for “%s”', (query) => {
-	expect(idsOf(query)).toEqual([]);
-});
+test.for(['', ' ', 'k', '§', 'Zahnradbahn', 'käse zahnradbahn'])(
+	'finds nothing for “%s”',
+	(query) => {
+		expect(idsOf(query)).toEqual([]);
+	}
+);
 
 test('finds factors by title, statement, question, protection and number', () => {
 	for (const query of ['Leistbare', 'Sorgfalt', 'kippt', 'Belastungswert', 'RF-S01']) {

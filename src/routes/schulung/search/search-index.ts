@@ -31,7 +31,10 @@ export class SearchIndex {
 			fields: ['title', 'place', ...PARTS],
 			extractField: (entry, field) => {
 				if (field === 'id' || field === 'title' || field === 'place') return entry[field];
-				return PARTS.reduce((text, part) => (part === field ? (entry.parts[part] ?? '') : text), '');
+				return PARTS.reduce(
+					(text, part) => (part === field ? (entry.parts[part] ?? '') : text),
+					''
+				);
 			},
 			tokenize: (text) => wordsOf(text).map(({ term }) => term),
 			processTerm: (term) => term
@@ -80,7 +83,8 @@ export class SearchIndex {
 /** @param match - found term → fields in which it stands */
 function toHit(entry: SearchEntry, match: ReadonlyMap<string, readonly string[]>): SearchHit {
 	const terms = new Set(match.keys());
-	const count = (part: Part) => [...match.values()].filter((fields) => fields.includes(part)).length;
+	const count = (part: Part) =>
+		[...match.values()].filter((fields) => fields.includes(part)).length;
 	const parts = PARTS.filter((part) => entry.parts[part] !== undefined);
 	const most = Math.max(0, ...parts.map(count));
 	const part = parts.find((candidate) => count(candidate) === most);
