@@ -76,7 +76,8 @@ export function renderMarkdown(markdown: string, headingShift = 0): string {
 	if (isTooDeep(markdown)) return `<p>${escapeHtml(markdown)}</p>`;
 	const tokens = marked.lexer(markdown);
 	if (headingShift > 0) {
-		marked.walkTokens(tokens, (token) => {
+		// it returns promises only for callbacks that do
+		void marked.walkTokens(tokens, (token) => {
 			if (token.type === 'heading') token.depth = Math.min(6, token.depth + headingShift);
 		});
 	}

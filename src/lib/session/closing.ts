@@ -55,6 +55,27 @@ export function collectResult(
 	};
 }
 
+/** @returns what the relay is told when it is there; null when there never was one */
+function farewellOf(row: HostSessionRow, closedAt: number): FarewellRow | null {
+	if (row.mode === 'alone') return null;
+	const { hostToken } = hostKeys(row.hostSecret);
+	return { id: `farewell-${row.id}`, role: 'farewell', room: row.room, hostToken, closedAt };
+}
+
+/**
+ * Ends rehearsals without opening them: nothing of them stays here, devices learn it from the relay.
+ * @returns whether the relay has been told
+ */
+export async function endRehearsals(
+	db: Database,
+	rows: readonly HostSessionRow[]
+): Promise<boolean> {
+	for (const row of rows) {
+		if (row.isRehearsal) await freezeSession(db, row.id, null, farewellOf(row, Date.now()));
+	}
+	return sayFarewells(db);
+}
+
 /**
  * Closes a session: freezes its tallies on this device, deletes inboxes, ballots, keys and secrets
  * here, then at the relay. A rehearsal leaves nothing.
@@ -68,18 +89,8 @@ export async function closeSession(
 	const closedAt = Date.now();
 	const isRehearsal = stage.session?.isRehearsal ?? row.isRehearsal;
 	const result = isRehearsal ? null : collectResult(row, stage, closedAt);
-	const farewell: FarewellRow | null =
-		row.mode === 'relay'
-			? {
-					id: `farewell-${row.id}`,
-					role: 'farewell',
-					room: row.room,
-					hostToken: hostKeys(row.hostSecret).hostToken,
-					closedAt
-				}
-			: null;
 	await session.destroy();
-	await freezeSession(db, row.id, result, farewell);
+	await freezeSession(db, row.id, result, farewellOf(row, closedAt));
 	const isRelayDone = await sayFarewells(db);
 	return { result: result ? row.id : null, isRelayDone };
 }

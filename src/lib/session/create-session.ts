@@ -28,12 +28,14 @@ export interface NewSession {
 	notes: BlockNotes[];
 	mode: SessionMode;
 	info: SessionInfo;
+	/** number of the table, from 1, of parallel practice sessions */
+	table?: number;
 }
 
 /** @returns the session's id, or why the relay does not take it */
 export async function createSession(
 	db: Database,
-	{ plan, notes, mode, info }: NewSession
+	{ plan, notes, mode, info, table }: NewSession
 ): Promise<{ id: string } | { problem: Exclude<Registration, 'ok'> }> {
 	const hostSecret = randomBytes(32);
 	const drawn = mode === 'relay' ? await drawRoom(hostSecret) : alone();
@@ -46,6 +48,7 @@ export async function createSession(
 		createdAt: Date.now(),
 		mode,
 		isRehearsal: info.isRehearsal,
+		...(table !== undefined && { table }),
 		device: toHex(randomBytes(8)),
 		hostSecret,
 		...drawn

@@ -257,6 +257,11 @@ export class HostSession {
 		if (step) removePaper(this.#control, step.id, this.stage.progress(step.id).round, sheet);
 	};
 
+	/** Resolves when the relay holds all that was written here so far; never while it is out of reach. */
+	whenStored = async (): Promise<void> => {
+		await Promise.all(this.#links.map((link) => link.whenStored()));
+	};
+
 	/** Stops everything on this device; what is stored stays. Resolves when nothing is written any more. */
 	destroy = async (): Promise<void> => {
 		this.#isOver = true;

@@ -15,6 +15,8 @@ export interface HostSessionRow {
 	createdAt: number;
 	mode: SessionMode;
 	isRehearsal: boolean;
+	/** number of its table, from 1, when several practise at once */
+	table?: number;
 	/** 16 hexadecimal digits: this device in this session */
 	device: string;
 	hostSecret: Uint8Array;
