@@ -43,6 +43,14 @@ describe('the next button', () => {
 		expect(next({ block: -1 })).toEqual({ kind: 'block', block: 0, label: 'Beginnen: start' });
 	});
 
+	test.for([
+		{ begin: 2, block: 2, label: 'Beginnen: bild' },
+		{ begin: 9, block: 0, label: 'Beginnen: start' },
+		{ begin: -1, block: 0, label: 'Beginnen: start' }
+	])('begins with block $begin of the plan when it has one', ({ begin, ...action }) => {
+		expect(next({ block: -1, begin })).toEqual({ kind: 'block', ...action });
+	});
+
 	test('shows the remaining slides of a block before its step opens', () => {
 		const two = plan(block('rating', { step, slides: ['# 1', '# 2'] }));
 		const ready = { state: 'ready', isOwn: true, isRevealedNext: false } as const;

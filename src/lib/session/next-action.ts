@@ -13,6 +13,8 @@ export interface Situation {
 	plan: Plan;
 	/** index of the current block, -1 before the start */
 	block: number;
+	/** index of the block with which this session begins; the first one unless given */
+	begin?: number;
 	wall: WallView;
 	/** the rating step people see now, and whether the current block declares it */
 	step: { state: StepState; isOwn: boolean; isRevealedNext: boolean } | undefined;
@@ -30,7 +32,9 @@ export function nextAction(situation: Situation): NextAction {
 	const { plan, block, wall, step } = situation;
 	const current = plan.blocks[block];
 	if (!current) {
-		return { kind: 'block', block: 0, label: `Beginnen: ${plan.blocks[0]?.title ?? ''}` };
+		const wanted = situation.begin ?? 0;
+		const first = plan.blocks[wanted] ? wanted : 0;
+		return { kind: 'block', block: first, label: `Beginnen: ${plan.blocks[first]?.title ?? ''}` };
 	}
 	if (step?.isOwn && step.state === 'open') {
 		return { kind: 'close', label: 'Schließen: keine Änderungen mehr' };

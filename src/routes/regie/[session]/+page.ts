@@ -3,11 +3,13 @@ import { loadHostSession } from '#lib/storage/sessions.ts';
 import { loadLibrary } from '../../library.ts';
 import type { PageLoad } from './$types';
 
-export const load: PageLoad = async ({ parent, params, fetch }) => {
+export const load: PageLoad = async ({ parent, params, url, fetch }) => {
 	const { db } = await parent();
 	const row = await loadHostSession(db, params.session);
 	if (!row) error(404, 'no such session');
 	// rescue cards come from the modules; without them Regie still runs
 	const library = await loadLibrary(fetch).catch(() => undefined);
-	return { row, templates: library?.templates ?? [] };
+	// „Vorführen ab diesem Block“; counts from 1
+	const begin = Number(url.searchParams.get('ab') ?? 1) - 1;
+	return { row, templates: library?.templates ?? [], begin };
 };

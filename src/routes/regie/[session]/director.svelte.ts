@@ -10,11 +10,14 @@ import { overviewPages } from '#lib/ui/results/overview-pages.ts';
 /** Turns buttons and keys into steps of the session; keeps what can be taken back for 10 s. */
 export class Director {
 	readonly session: HostSession;
+	/** index of the block with which this session begins */
+	readonly #begin: number;
 	undo: { text: string; restore: () => void } | undefined = $state.raw();
 	isFinishing = $state(false);
 
-	constructor(session: HostSession) {
+	constructor(session: HostSession, begin = 0) {
 		this.session = session;
+		this.#begin = begin;
 	}
 
 	get #step() {
@@ -54,6 +57,7 @@ export class Director {
 		return nextAction({
 			plan: stage.plan,
 			block: stage.clock.block,
+			begin: this.#begin,
 			wall: stage.wall,
 			step: progress && {
 				state: progress.state,

@@ -13,5 +13,7 @@ export const load: PageLoad = async ({ parent, fetch, url }) => {
 		loadReach(url.hostname),
 		loadPreference(db, 'network')
 	]);
-	return { library, source, reach, addresses, network: network ?? '' };
+	// the block that „Vorführen ab diesem Block“ begins with; counts from 1
+	const from = url.searchParams.get('ab');
+	return { library, source, reach, addresses, network: network ?? '', from };
 };
