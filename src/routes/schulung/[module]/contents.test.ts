@@ -18,12 +18,13 @@ const MODULE: Module = {
 	practice: ''
 };
 
-test('lists the parts that are there, and below the text its highest headings', () => {
+test('lists the parts that are there, and below the text its headings', () => {
 	const { lines, reading } = contentsOf(MODULE, true);
 
 	expect(lines.map(({ title, level }) => `${level} ${title}`)).toEqual([
 		'1 Lesetext',
 		'2 Worum es geht',
+		'3 Genauer',
 		'2 Folgen',
 		'1 Folien',
 		'1 Skript',

@@ -11,8 +11,8 @@ export interface AnchoredSection extends ReadingSection {
 export interface ContentsLine {
 	id: string;
 	title: string;
-	/** 1 for the parts of the page, 2 for headings of the reading text */
-	level: 1 | 2;
+	/** 1 for the parts of the page, 2 and 3 for headings of the reading text */
+	level: 1 | 2 | 3;
 }
 
 /** What the page of a module has, in order; parts without content are absent. */
@@ -32,7 +32,7 @@ export function contentsOf(module: Module, hasSources: boolean): Contents {
 	const lines = [
 		...part('lesetext', 'Lesetext', reading.length > 0),
 		...reading.flatMap(({ id, title, level }): ContentsLine[] =>
-			id !== undefined && level === 1 ? [{ id, title, level: 2 }] : []
+			id !== undefined ? [{ id, title, level: level === 1 ? 2 : 3 }] : []
 		),
 		...part('folien', 'Folien', module.slides.length > 0),
 		...part('skript', 'Skript', module.scripts.length > 0),

@@ -46,7 +46,8 @@ export function excerpt(text: string, terms: ReadonlySet<string>): ExcerptPiece[
 	const hits = words.filter(({ term }) => terms.has(term));
 	const first = hits[bestStart(hits)]?.from ?? 0;
 	const earliest = Math.max(0, Math.min(first - LEAD, text.length - MAX_LENGTH));
-	const from = earliest === 0 ? 0 : (words.find((word) => word.from >= earliest)?.from ?? earliest);
+	const isStart = (at: number) => at >= earliest && /\s/.test(text[at - 1] ?? '');
+	const from = earliest === 0 ? 0 : (words.find((word) => isStart(word.from))?.from ?? earliest);
 	const to = words.findLast((word) => word.from >= from && word.to <= from + MAX_LENGTH)?.to ?? 0;
 	const isEnd = words.at(-1)?.to === to;
 	const end = isEnd ? text.length : Math.max(to, from + 1);
