@@ -42,6 +42,9 @@ describe('what a module gives on paper', () => {
 			[1, 'Kartenabfrage', [['neu', 'Kartenabfrage', 'sheet', 'Eine Karte je Gedanke.']]]
 		]);
 		expect(printed('::: freigabe\n:::')).toEqual([]);
+		expect(printed('::: karten\nText\n:::\n\n::: handout {titel=A}\nMehr\n:::')).toEqual([
+			[1, 'A', [['neu', 'A', 'sheet', 'Mehr']]]
+		]);
 	});
 
 	test('brings the sheets of a template in the form that is asked for', () => {
@@ -84,6 +87,13 @@ describe('what a module gives on paper', () => {
 		expect(printed('::: handout {titel=A inhalt=vorlage von=blatt}\n:::', more)).toEqual([
 			[1, 'A', [['blatt', 'A', 'sheet', 'Tx']]]
 		]);
+		const around = 'Vorab\n\n---\n\n*Quelle*\n:::';
+		expect(printed(`::: handout {titel=A inhalt=vorlage von=blatt}\n${around}`, more)).toEqual([
+			[1, 'A', [['blatt', 'A', 'sheet', 'Vorab\n\nTx\n\n*Quelle*']]]
+		]);
+		expect(
+			printed(`::: handout {titel=A form=karten inhalt=vorlage von=blatt}\n${around}`, more)
+		).toEqual([[1, 'A', [['blatt', 'A', 'cards', 'Vorab\n\n### X\n\nTx\n\n*Quelle*']]]]);
 		expect(printed('::: handout {titel=A inhalt=vorlage von=text}\n:::', more)).toEqual([
 			[1, 'A', [['text', 'A', 'sheet', 'Nur zu lesen.']]]
 		]);

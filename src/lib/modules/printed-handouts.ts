@@ -1,6 +1,7 @@
 import { STEP_WORDS } from '#lib/domain/plan.ts';
 import type { Statement } from '#lib/domain/statement.ts';
 import { statementsOfSet } from './build-plan.ts';
+import { splitCards } from './cards.ts';
 import type { Handout, HandoutForm, Library, Module } from './module.ts';
 import { timetable } from './timetable.ts';
 
@@ -25,14 +26,20 @@ export function stepStatements(library: Library, { step }: Module): Statement[] 
 	return step.set === '' ? step.statements : statementsOfSet(library, step.set);
 }
 
-/** The sheet of the step itself, unless a handout prints its ballot already. */
+/** @returns what stands above and below the part that the app makes: `---` is its place */
+export function splitAtRule(markdown: string): { above: string; below: string } {
+	const [above = '', ...below] = markdown.split(/^---[ \t]*$/m);
+	return { above: above.trim(), below: below.join('---').trim() };
+}
+
+/** The ballot unless a handout prints it already; the text of other steps when no handout holds more. */
 function stepSheet(library: Library, module: Module): Handout[] {
 	const { step, handouts } = module;
 	if (!step || handouts.some(({ content }) => content?.kind === 'ballot')) return [];
 	const title = STEP_WORDS[step.kind];
 	if (step.kind === 'rating' && stepStatements(library, module).length > 0)
 		return [{ title, markdown: '', form: 'sheet', content: { kind: 'ballot' } }];
-	if (step.markdown.trim() === '') return [];
+	if (step.markdown.trim() === '' || handouts.length > 0) return [];
 	return [{ title, markdown: step.markdown, form: 'sheet' }];
 }
 
@@ -56,6 +63,15 @@ function templateSheets(
 	return all.map(({ handout, module }) => ({ module, handout: { ...handout, form } }));
 }
 
+/** Puts the author's words around the text of another sheet. */
+function around({ title, markdown }: Handout, { form, ...inner }: Handout): Handout {
+	const { above, below } = splitAtRule(markdown);
+	const needsHeading = form === 'cards' && splitCards(inner.markdown).cards.length === 0;
+	const heading = needsHeading ? `### ${inner.title}` : '';
+	const parts = [above, heading, inner.markdown, below].filter((part) => part !== '');
+	return { title, form, markdown: parts.join('\n\n') };
+}
+
 function expand(
 	library: Library,
 	module: Module,
@@ -64,13 +80,12 @@ function expand(
 ): PrintedSheet[] {
 	const { content, ...text } = handout;
 	if (content?.kind !== 'template') return [{ handout, module }];
-	const own = text.markdown === '' ? [] : [{ handout: text, module }];
 	const others = templateSheets(library, content.of, handout.form, visited);
 	const [only, ...rest] = others;
 	// the one sheet of a template takes the name under which people look for it
-	if (only && own.length + rest.length === 0)
-		return [{ ...only, handout: { ...only.handout, title: handout.title } }];
-	return [...own, ...others];
+	if (only && rest.length === 0 && !only.handout.content)
+		return [{ ...only, handout: around(text, only.handout) }];
+	return text.markdown === '' ? others : [{ handout: text, module }, ...others];
 }
 
 const printable = (library: Library, module: Module): Handout[] => [
