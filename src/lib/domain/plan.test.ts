@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+	blockNumber,
 	blockStarts,
 	LIVE_KINDS,
 	planMinutes,
@@ -98,6 +99,16 @@ describe('steps', () => {
 			'Fragebogen',
 			'Arbeitsbündnis'
 		]);
+	});
+
+	test.for([
+		['schulung-1-7-zielscheibe', '1.7'],
+		['schulung-2-10-abschluss', '2.10'],
+		['schulung-1-7', '1.7'],
+		['kurz-90', ''],
+		['pause-1-2', '']
+	] as const)('%s has the number „%s“', ([id, number]) => {
+		expect(blockNumber(id)).toBe(number);
 	});
 
 	test('only kinds that exist run live', () => {

@@ -105,3 +105,12 @@ export function blockStarts(blocks: readonly { minutes: number }[]): number[] {
 export function ratingSteps(plan: Plan): RatingStep[] {
 	return plan.blocks.flatMap(({ step }) => (step?.kind === 'rating' ? [step] : []));
 }
+
+/**
+ * The number by which texts of the training call a block; it is part of the module's id.
+ * @returns e.g. “1.7” for `schulung-1-7-zielscheibe`, '' for a block without a number
+ */
+export function blockNumber(id: string): string {
+	const [, day, number] = /^schulung-(\d)-(\d{1,2})(?=-|$)/.exec(id) ?? [];
+	return day && number ? `${day}.${number}` : '';
+}
