@@ -18,6 +18,8 @@ import { latestKeys, valuesRoot } from '#lib/protocol/values.ts';
 import { DocumentLink } from '#lib/session/document-link.ts';
 import { SealedMap } from '#lib/session/sealed-map.ts';
 
+// one listener for the end of the process per provider; a room has more than ten
+process.setMaxListeners(0);
 // Node 20 has no WebSocket of its own
 Object.assign(globalThis, { WebSocket });
 
