@@ -46,13 +46,14 @@ const ALLOWED_BLAME: readonly RegExp[] = [
 	/ohne dass (?:jemand )?Schuld gesucht wird/g,
 	// what the host does when it comes up
 	/„?Es geht um Schuld“?|Schuldfrage|Karte „Schuld“/g,
-	/Jemand sucht Schuldige/g,
+	/[Jj]emand (sucht Schuldige|die Schuld bei sich selbst sucht)/g,
+	/„Ich hätte es sehen müssen.“/g,
 	/Eingreifen bei Namen, Fällen, Schuld/g,
 	/lenkt den Blick sofort auf Schuld/g,
 	// sources: what studies found out about it
 	/Klima von Angst und Schuld/g,
 	/nicht auf das Versagen (einzelner Fachkräfte|Einzelner) verkürzen/g,
-	/nicht als Versagen der letzten Person/g,
+	/nicht (als|das) Versagen der (letzten )?Person/g,
 	/(selten|kein) Einzelversagen/g,
 	// where the workshop ends
 	/[Ff]ür Pflichtverletzungen gibt es eigene Verfahren/g,
