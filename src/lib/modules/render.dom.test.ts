@@ -110,12 +110,28 @@ describe('renderMarkdown', () => {
 	});
 
 	test('lowers headings below those of the page, never past the sixth', () => {
-		const html = renderMarkdown('# Titel\n\n- # in der Liste\n\n##### tief', 2);
+		const html = renderMarkdown('# Titel\n\n- # in der Liste\n\n##### tief', { headingShift: 2 });
 
 		expect([...parse(html).querySelectorAll('h1,h2,h3,h4,h5,h6')].map((h) => h.nodeName)).toEqual([
 			'H3',
 			'H3',
 			'H6'
+		]);
+	});
+
+	test('a link to another module leads to its page where there is one', () => {
+		const pages: Record<string, string> = { '../vorlagen/karte.md': '/schulung/karte' };
+		const body = parse(
+			renderMarkdown('[Karte](../vorlagen/karte.md), [Neu](neu.md), [Böse](boese.md)', {
+				addressOf: (target) =>
+					pages[target] ?? (target === 'boese.md' ? 'javascript:x()' : undefined)
+			})
+		);
+
+		expect([...body.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual([
+			'/schulung/karte',
+			null,
+			null
 		]);
 	});
 

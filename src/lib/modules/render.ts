@@ -67,19 +67,27 @@ export function sanitizeHtml(html: string): string {
 	});
 }
 
+export interface RenderOptions {
+	/** levels by which every heading is lowered, for text below headings of the page */
+	headingShift?: number;
+	/** address of the page for what a link names, e.g. `../module/name.md`; undefined leaves it alone */
+	addressOf?: (target: string) => string | undefined;
+}
+
 /**
  * Markdown of modules, cards or imported files → HTML that is safe for `{@html}`. Raw HTML in it is
  * shown as text. Browser only.
- * @param headingShift - levels by which every heading is lowered, for text below headings of the page
  */
-export function renderMarkdown(markdown: string, headingShift = 0): string {
+export function renderMarkdown(
+	markdown: string,
+	{ headingShift = 0, addressOf }: RenderOptions = {}
+): string {
 	if (isTooDeep(markdown)) return `<p>${escapeHtml(markdown)}</p>`;
 	const tokens = marked.lexer(markdown);
-	if (headingShift > 0) {
-		// it returns promises only for callbacks that do
-		void marked.walkTokens(tokens, (token) => {
-			if (token.type === 'heading') token.depth = Math.min(6, token.depth + headingShift);
-		});
-	}
+	// it returns promises only for callbacks that do
+	void marked.walkTokens(tokens, (token) => {
+		if (token.type === 'heading') token.depth = Math.min(6, token.depth + headingShift);
+		if (token.type === 'link') token.href = addressOf?.(token.href) ?? token.href;
+	});
 	return sanitizeHtml(marked.parser(tokens));
 }

@@ -12,9 +12,9 @@ export const load: PageLoad = async ({ params, fetch }) => {
 	const { step } = module;
 	const statements = step?.set ? statementsOfSet(library, step.set) : (step?.statements ?? []);
 	return {
+		library,
 		module,
 		statements,
-		sources: library.sources,
 		place: findBlock(trainingDays(library), module.id)
 	};
 };
