@@ -4,6 +4,7 @@ import {
 	HANDOUTS_FILE,
 	listHandouts,
 	listKey,
+	openSheet,
 	openSheets,
 	printPdf
 } from './support/printed.ts';
@@ -25,7 +26,7 @@ test('PDFs of all handouts', async ({ workshop: { regie: page, server } }) => {
 		const ofDay = handouts.filter((handout) => handout.day === day);
 		text.push('', `## Day ${day}`, '', '| block | sheet | form | pages |', '|---|---|---|---|');
 		for (const handout of ofDay) {
-			await openSheets(page, server.origin + handout.path);
+			await openSheet(page, server.origin, handout);
 			const pages = countPages(await printPdf(page, `${FOLDER}/${handout.file}.pdf`));
 			text.push(`| ${listKey(handout)} | ${pages} |`);
 		}

@@ -42,6 +42,10 @@ export async function walkPages({ regie: page, server }: Workshop, look: Look): 
 	await look(page, 'drucken/arbeitsbuendnis');
 	await open('/drucken/ablauf/kurz-90', /./);
 	await look(page, 'drucken/ablauf');
+	await open('/drucken/handouts/schulung-tag-1', 'Alle Druckblätter');
+	await look(page, 'drucken/handouts');
+	await open('/drucken/handout/schulung-1-4-systemblick?blatt=1', /Latente Bedingungen/);
+	await look(page, 'drucken/handout, cards');
 	await open('/regie/gibt-es-nicht', /Diese Sitzung gibt es auf diesem Gerät nicht/);
 	await look(page, 'a session that is gone');
 	await open('/gibt-es-nicht', 'Diese Seite gibt es nicht');

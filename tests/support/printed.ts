@@ -73,14 +73,32 @@ export async function listHandouts(origin: string): Promise<ListedHandout[]> {
 		);
 }
 
-/** Opens a print view and waits until letters and pictures have their places. */
-export async function openSheets(page: Page, address: string): Promise<void> {
-	await page.goto(address);
-	await expect(page.getByRole('button', { name: 'Drucken' })).toBeVisible();
-	await page.evaluate(async () => {
+const settle = (page: Page): Promise<void> =>
+	page.evaluate(async () => {
 		await document.fonts.ready;
 		await Promise.all([...document.images].map((image) => image.decode()));
 	});
+
+/** Opens a print view and waits until letters and pictures have their places. */
+export async function openSheets(page: Page, address: string): Promise<void> {
+	await page.goto(address);
+	await page.emulateMedia({ media: null });
+	await page.setViewportSize({ width: 1366, height: 768 });
+	await expect(page.getByRole('button', { name: 'Drucken' })).toBeVisible();
+	await settle(page);
+}
+
+/** Opens one sheet: by its link while another one of its block is open, which is quicker. */
+export async function openSheet(page: Page, origin: string, handout: ListedHandout): Promise<void> {
+	const [block = ''] = handout.path.split('?');
+	const { pathname } = new URL(page.url(), origin);
+	if (pathname !== block) return openSheets(page, origin + handout.path);
+	await page.emulateMedia({ media: null });
+	await page.setViewportSize({ width: 1366, height: 768 });
+	const sheets = page.getByRole('navigation', { name: 'Blätter dieses Bausteins' });
+	await sheets.getByRole('link', { name: handout.title, exact: true }).click();
+	await expect(page.getByRole('heading', { level: 1, name: handout.title })).toBeVisible();
+	await settle(page);
 }
 
 /** Prints as the browser's dialog does, with the sizes that the sheets ask for. */
