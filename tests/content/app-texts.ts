@@ -33,7 +33,8 @@ const isNode = (value: unknown): value is Node =>
  * out; so does a single lower-case word such as `'belegt'`, which cannot be told from a name.
  */
 export function readsLikeText(text: string): boolean {
-	const isAddress = /^[\w-]+(\/[\w-]*)+$|^[./#?]|^https?:|^[a-z-]+\/[a-z+.-]+(;|$)/.test(text);
+	const isAddress =
+		/^[\w-]+(\/[\w-]*)+$|^[./#?<]|^https?:|^noopener |^Bearer |^[a-z-]+\/[a-z+.-]+(;|$)/.test(text);
 	const isName = /^[A-Z][a-z]+([A-Z][a-z]*)+$/.test(text);
 	if (isAddress || isName) return false;
 	return (
@@ -74,9 +75,11 @@ export function textsOf(path: string, source: string): TextLine[] {
 			if (!isAttribute || readsLikeText(text)) add(text, start);
 		} else if (type === 'Literal' && typeof value.value === 'string') {
 			if (readsLikeText(value.value)) add(value.value, start);
-		} else if (type === 'TemplateElement') {
-			const text = (value.value as { cooked?: string }).cooked ?? '';
-			if (readsLikeText(text)) add(text, start);
+		} else if (type === 'TemplateLiteral') {
+			const quasis = value.quasis as { value: { cooked?: string } }[];
+			const parts = quasis.map((part) => part.value.cooked ?? '');
+			if (parts.some(readsLikeText)) add(parts.join('…'), start);
+			visit(value.expressions);
 		} else {
 			for (const [name, child] of Object.entries(value)) {
 				// keys of objects are names; comments and styles are nobody's text

@@ -26,7 +26,7 @@ export function moduleFiles(): ModuleFile[] {
 function wordsOfLine(line: string): string {
 	return line
 		.replace(/^:::.*$/, (mark) => (mark.match(/"[^"]*"/g) ?? []).join(' '))
-		.replace(/`[^`]*`/g, ' … ')
+		.replace(/`[^`]*`|\{[a-z]+\}/g, ' … ')
 		.replace(/\]\([^()\s]*\)/g, '] ')
 		.replace(/https?:\/\/\S+/g, ' ')
 		.replace(/<!--.*?-->/g, ' ')

@@ -75,8 +75,7 @@ describe('the screens', () => {
 
 		expect(textsOf('x.svelte', source).map(({ line: at, text }) => [at, text.trim()])).toEqual([
 			[3, 'Ganz offen'],
-			[3, 'Zu für'],
-			[3, 'Leute'],
+			[3, 'Zu für … Leute'],
 			[6, 'Ein Titel'],
 			[6, 'Text'],
 			[6, 'Sonst nichts']

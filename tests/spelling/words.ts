@@ -11,9 +11,20 @@ const WORD = /(?<![\p{L}\d])\p{L}+(?:[-:’'\u00ad]\p{L}+)*-?(?![\p{L}\d])/gu;
 /** Kolleg:innen, jede:r, eine:n: with the colon taken away it is the form that a dictionary has. */
 const GENDER = /:(?=(?:in|innen|r|n|s|e|m)(?:\P{L}|$))/u;
 
-/** Files, folders and commands that a text names. */
-const NAMES =
-	/[\w./-]+\.(?:md|svg|png|jpg|webp|gif|json|html)\b|\b[a-z]+\/(?=[\s,]|$)|\bnpm run [\w:]+|\b[A-Z]+_[A-Z_]+\b/g;
+/** Files, folders, addresses, commands, ids and encodings that a text names. */
+const NAMES = new RegExp(
+	[
+		String.raw`[\w./-]*\.(?:md|svg|png|jpg|webp|gif|json|html)\b`,
+		String.raw`\b[a-z]+\/(?=[\s,]|$)`,
+		String.raw`(?<![\p{L}\w])\/[a-z-]+(?:\/[a-z-]+)*`,
+		String.raw`\bhttps?\b(?::\/\/\S*)?`,
+		String.raw`\bnpm run [\w:]+`,
+		String.raw`\b[a-z]+=`,
+		String.raw`\b[A-Z]+_[A-Z_]+\b`,
+		String.raw`\b(?:UTF|RF|A)-[A-Z]?[\d…]*`
+	].join('|'),
+	'gu'
+);
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
