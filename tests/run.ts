@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { NO_HUNSPELL, hasHunspell } from './spelling/hunspell.ts';
 import { NO_BROWSER, findBrowser } from './support/find-browser.ts';
 
 interface Counts {
@@ -66,6 +67,12 @@ async function playwright(): Promise<void> {
 	add('Browser tests', counts);
 }
 
+/** Without its dictionary it is left out at home and said so; the gate that decides has it. */
+async function spelling(): Promise<void> {
+	if (hasHunspell() || process.env.CI) await gate('Spelling', 'npm run --silent spelling');
+	else console.warn(`\nSpelling: skipped. ${NO_HUNSPELL}`);
+}
+
 if (!findBrowser()) {
 	console.error(NO_BROWSER);
 	process.exit(1);
@@ -74,6 +81,7 @@ await gate('Types', 'npm run --silent check');
 await gate('Lint and dependency rule', 'npm run --silent lint');
 await gate('Format', 'npm run --silent format:check');
 await gate('Modules', 'npm run --silent modules:check');
+await spelling();
 await vitest();
 if (await gate('Build', 'npm run --silent build')) await playwright();
 rmSync(reports, { recursive: true, force: true });

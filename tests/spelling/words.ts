@@ -29,9 +29,9 @@ const NAMES = new RegExp(
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** @returns how one part of a hyphenated word may be known: as it is, as a noun, without its joining s */
-function partReadings(part: string, isLast: boolean): string[] {
-	const nouns = [part, capital(part)];
-	return isLast || !/s$/.test(part) ? nouns : [...nouns, part.slice(0, -1)];
+function partReadings(part: string, isFirst: boolean, isLast: boolean): string[] {
+	const words = isFirst ? [part] : [part, capital(part)];
+	return isLast || !part.endsWith('s') ? words : [...words, part.slice(0, -1)];
 }
 
 /** @returns one of each, all combinations */
@@ -49,7 +49,9 @@ function readingsOf(written: string, isTail: boolean): string[][] {
 	const parts = plain.split(/[-:]/);
 	if (parts.length === 1 && !isOpen) return wholes.map((whole) => [whole]);
 	const last = parts.length - 1;
-	const apart = combine(parts.map((part, at) => partReadings(part, at === last && !isOpen)));
+	const apart = combine(
+		parts.map((part, at) => partReadings(part, at === 0, at === last && !isOpen))
+	);
 	return [...wholes.map((whole) => [whole]), ...apart];
 }
 
