@@ -32,6 +32,7 @@ const SCREENS = [
 	['/', 'Lernwerkstatt'],
 	['/katalog', 'Katalog'],
 	['/ergebnisse', 'Ergebnisse'],
+	['/pruefen', 'Datei prüfen'],
 	['/vertrauen', ''],
 	['/regie', 'Regie'],
 	['/regie/neu?ablauf=kurz-90', 'Kurz-Lernwerkstatt'],

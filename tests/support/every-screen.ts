@@ -7,6 +7,17 @@ export type Look = (page: Page, screen: string) => Promise<void>;
 
 const PAPER = ['24415342', '15421443', '33442435', '12345012', '54321154'] as const;
 
+const TWO_MISTAKES = `---
+id: neu
+titel: Neu
+---
+Siehe [dort](../module/gibt-es-nicht.md).
+
+::: foli
+Ein langes Wort: Gefährdungseinschätzungsverfahrensanweisung
+:::
+`;
+
 /** Walks through every page that needs no session. */
 export async function walkPages({ regie: page, server }: Workshop, look: Look): Promise<void> {
 	const open = async (path: string, heading: RegExp | string) => {
@@ -33,6 +44,23 @@ export async function walkPages({ regie: page, server }: Workshop, look: Look): 
 	await look(page, 'ergebnisse, empty');
 	await open('/katalog', /Katalog/);
 	await look(page, 'katalog');
+	await open('/pruefen', 'Datei prüfen');
+	await look(page, 'pruefen, empty');
+	await page.getByRole('button', { name: 'Beispiel laden' }).click();
+	await expect(page.getByText('Alles in Ordnung: keine Meldung.')).toBeVisible();
+	await look(page, 'pruefen, with the example');
+	await page.getByLabel('Text der Datei').fill(TWO_MISTAKES);
+	await expect(page.getByText('2 Stellen sind zu überarbeiten.')).toBeVisible();
+	await look(page, 'pruefen, with problems');
+	await page.getByLabel('Datei wählen').setInputFiles({
+		name: 'brief.docx',
+		mimeType: '',
+		buffer: Buffer.from([0x50, 0x4b, 3, 4])
+	});
+	await expect(page.getByText(/„brief.docx“ ist keine Textdatei/)).toBeVisible();
+	await page.getByRole('button', { name: 'Entwurf löschen' }).click();
+	await look(page, 'pruefen, deleting?');
+	await page.getByRole('alertdialog').getByRole('button', { name: 'Entwurf löschen' }).click();
 	await open('/vertrauen', /./);
 	await look(page, 'vertrauen');
 	await open('/drucken', 'Drucken');

@@ -9,15 +9,28 @@ const EMPTY: Draft = { text: '', path: '', original: '' };
 export class Workbench {
 	readonly #library: Library;
 	readonly #onchange: (draft: Draft) => void;
+	readonly #schedule: (run: () => void) => void;
+	#isDue = false;
 	#draft = $state.raw(EMPTY);
 	#check = $state.raw<FileCheck>();
 	#shown = $state.raw<FileCheck>();
 
-	/** @param onchange - keeps each new state of the draft */
-	constructor(library: Library, draft: Draft | undefined, onchange: (draft: Draft) => void) {
+	/**
+	 * @param onchange - keeps each new state of the draft
+	 * @param schedule - when to look at what is being typed: once a picture is enough for many keys
+	 */
+	constructor(
+		library: Library,
+		draft: Draft | undefined,
+		onchange: (draft: Draft) => void,
+		schedule: (run: () => void) => void = (run) => void requestAnimationFrame(run)
+	) {
 		this.#library = library;
 		this.#onchange = onchange;
-		if (draft) this.#take(draft);
+		this.#schedule = schedule;
+		if (!draft) return;
+		this.#draft = draft;
+		this.#look();
 	}
 
 	get text(): string {
@@ -53,7 +66,16 @@ export class Workbench {
 		return this.#library.files.some(({ path }) => path === this.path);
 	}
 
-	edit = (text: string): void => this.#change({ ...this.#draft, text });
+	edit = (text: string): void => {
+		this.#draft = { ...this.#draft, text };
+		this.#onchange(this.#draft);
+		if (this.#isDue) return;
+		this.#isDue = true;
+		this.#schedule(() => {
+			this.#isDue = false;
+			this.#look();
+		});
+	};
 
 	/** @param path - from now on; guessing ends */
 	choosePath = (path: string): void => this.#change({ ...this.#draft, path });
@@ -74,19 +96,20 @@ export class Workbench {
 	clear = (): void => this.#change(EMPTY);
 
 	#change(draft: Draft): void {
-		this.#take(draft);
+		this.#draft = draft;
 		this.#onchange(draft);
+		this.#look();
 	}
 
-	#take(draft: Draft): void {
-		this.#draft = draft;
-		if (this.isEmpty && draft.path === '') {
+	#look(): void {
+		const { text, path } = this.#draft;
+		if (this.isEmpty && path === '') {
 			this.#check = undefined;
 			this.#shown = undefined;
 			return;
 		}
-		const path = draft.path || guessPath(draft.text, '', this.#library.files);
-		this.#check = checkFile(this.#library, path, draft.text);
+		const place = path || guessPath(text, '', this.#library.files);
+		this.#check = checkFile(this.#library, place, text);
 		if (this.#check.content) this.#shown = this.#check;
 	}
 }

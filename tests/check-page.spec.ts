@@ -1,0 +1,210 @@
+import { readFileSync } from 'node:fs';
+import type { BrowserContext, Page } from '@playwright/test';
+import { collectComplaints } from './support/complaints.ts';
+import { expect, test } from './support/workshop.ts';
+
+/** A module as a newcomer hands it in: a colon, a long slide, no such set, „…“, and an open block. */
+const FAULTY = `---
+id: uebergabe
+titel: Übergabe: wer weiß was
+minuten: 20
+---
+Text für die Vorbereitung.
+
+![Eine Zielscheibe](../bilder/zielscheibe.svg)
+
+::: folie
+## Übergabe
+- eins
+- zwei
+- drei
+- vier
+- fünf
+- sechs
+- sieben
+:::
+
+::: einschaetzung {set=kern9}
+:::
+
+::: handout {titel=„Mein Blatt“}
+Was nehme ich mit?
+:::
+
+::: skript
+„Guten Morgen. Wir sprechen über Übergaben.“
+`;
+
+/** Word for word what a person types, one after the other, and what the page must no longer say. */
+const MENDS = [
+	['titel: Übergabe: wer weiß was', 'titel: "Übergabe: wer weiß was"', /Doppelpunkt/],
+	['- sechs\n- sieben\n', '', /Diese Folie hat 8 Zeilen/],
+	['{set=kern9}', '{set=kern8}', /Den Satz „kern9“ gibt es im Katalog nicht/],
+	['„Mein Blatt“', '"Mein Blatt"', /typografische Anführungszeichen/],
+	['Übergaben.“\n', 'Übergaben.“\n:::\n', /wird nicht beendet/]
+] as const;
+
+const area = (page: Page) => page.getByLabel('Text der Datei');
+const problems = (page: Page) => page.getByRole('button', { name: /^Zu Zeile/ });
+const status = (page: Page, words: string) => page.getByText(words, { exact: true });
+
+async function openPage(page: Page, origin: string): Promise<void> {
+	await page.goto(`${origin}/pruefen`);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Datei prüfen');
+	// until then it fetches the rest of the app
+	await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+}
+
+/** @returns every request from now on, and what pages complain about */
+function listen(context: BrowserContext, origin: string): { sent: string[]; complaints: string[] } {
+	const sent: string[] = [];
+	context.on('request', (request) => {
+		const { protocol } = new URL(request.url());
+		if (protocol !== 'data:' && protocol !== 'blob:')
+			sent.push(`${request.method()} ${request.url()}`);
+	});
+	return { sent, complaints: collectComplaints(context, [origin]) };
+}
+
+/** Types over a piece of the text, as with mouse and keys. */
+async function mend(page: Page, wrong: string, right: string): Promise<void> {
+	await area(page).evaluate((node, piece) => {
+		if (!(node instanceof HTMLTextAreaElement)) return;
+		const start = node.value.indexOf(piece);
+		node.focus();
+		node.setSelectionRange(start, start + piece.length);
+	}, wrong);
+	if (right === '') await page.keyboard.press('Delete');
+	else await page.keyboard.insertText(right);
+}
+
+test('a file with five mistakes is mended, line by line, and nothing leaves the device', async ({
+	workshop
+}) => {
+	const { regie: page, server, laptop } = workshop;
+	await openPage(page, server.origin);
+	await expect(status(page, 'Noch kein Text.')).toBeVisible();
+	const { sent, complaints } = listen(laptop, server.origin);
+	await page
+		.getByLabel('Datei wählen oder hierher ziehen')
+		.setInputFiles({ name: 'uebergabe.md', mimeType: '', buffer: Buffer.from(FAULTY) });
+
+	await expect(page.getByLabel('Art der Datei')).toHaveValue('module');
+	await expect(page.getByLabel('Dateiname')).toHaveValue('uebergabe.md');
+	await expect(status(page, '5 Stellen sind zu überarbeiten.')).toBeVisible();
+	const lines = [3, 10, 21, 24, 28];
+	await expect(problems(page)).toHaveText(lines.map((line) => `Zu Zeile ${line}`));
+	await expect(page.getByText('Noch ist nichts zu zeigen')).toBeVisible();
+	for (const [index, line] of lines.entries()) {
+		await problems(page).nth(index).click();
+		await expect(area(page)).toBeFocused();
+		const cursor = await area(page).evaluate((node) =>
+			node instanceof HTMLTextAreaElement
+				? node.value.slice(0, node.selectionStart).split('\n').length
+				: 0
+		);
+		expect(cursor).toBe(line);
+	}
+
+	for (const [index, [wrong, right, message]] of MENDS.entries()) {
+		await expect(page.getByText(message)).toBeVisible();
+		await mend(page, wrong, right);
+		await expect(page.getByText(message)).toBeHidden();
+		await expect(problems(page)).toHaveCount(MENDS.length - index - 1);
+	}
+	await expect(status(page, 'Alles in Ordnung: keine Meldung.')).toBeVisible();
+
+	await expect(page.getByRole('heading', { name: 'Leinwand: 1 Folie' })).toBeVisible();
+	await expect(page.getByText('fünf', { exact: true })).toBeVisible();
+	const script = page.getByRole('region', { name: 'Skript in der Regie' });
+	await expect(script.getByText('Guten Morgen. Wir sprechen über')).toBeVisible();
+	await expect(page.getByText('Aussage 1 von 8')).toBeVisible();
+	await expect(page.getByRole('radio', { name: /trifft voll zu/ })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Papier: 2 Blätter' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Mein Blatt' })).toBeVisible();
+	await expect(page.getByRole('img', { name: 'Eine Zielscheibe' })).toBeVisible();
+
+	const downloaded = page.waitForEvent('download');
+	await page.getByRole('button', { name: 'Als Datei sichern' }).click();
+	const file = await downloaded;
+	expect(file.suggestedFilename()).toBe('uebergabe.md');
+	const mended = MENDS.reduce((text, [wrong, right]) => text.replace(wrong, right), FAULTY);
+	expect(readFileSync(await file.path(), 'utf8')).toBe(mended);
+	expect(sent).toEqual([]);
+	expect(complaints).toEqual([]);
+});
+
+test('a pasted draft survives a reload without a network, until it is deleted', async ({
+	workshop
+}) => {
+	const { regie: page, server } = workshop;
+	await openPage(page, server.origin);
+	await area(page).fill(FAULTY);
+	await expect(page.getByText('Auf diesem Gerät gespeichert.')).toBeVisible();
+	await server.kill();
+	await page.reload();
+
+	await expect(area(page)).toHaveValue(FAULTY);
+	await expect(problems(page)).toHaveCount(5);
+	await page.getByRole('button', { name: 'Entwurf löschen' }).click();
+	const question = page.getByRole('alertdialog', { name: 'Entwurf löschen?' });
+	await question.getByRole('button', { name: 'Abbrechen' }).click();
+	await expect(area(page)).toHaveValue(FAULTY);
+	await page.getByRole('button', { name: 'Entwurf löschen' }).click();
+	await question.getByRole('button', { name: 'Entwurf löschen' }).click();
+	await expect(page.getByText('Der Entwurf ist gelöscht.')).toBeVisible();
+	await expect(area(page)).toHaveValue('');
+	await page.reload();
+	await expect(status(page, 'Noch kein Text.')).toBeVisible();
+	await expect(area(page)).toHaveValue('');
+});
+
+test('the example becomes an own module; an unreadable head keeps the last picture', async ({
+	workshop
+}) => {
+	const { regie: page, server } = workshop;
+	await openPage(page, server.origin);
+	await page.getByRole('button', { name: 'Beispiel laden' }).click();
+	await expect(status(page, 'Alles in Ordnung: keine Meldung.')).toBeVisible();
+	await expect(page.getByText('Aussage 1 von 5')).toBeVisible();
+	await page.getByText('trifft eher zu', { exact: true }).click();
+	await expect(page.getByText('Aussage 2 von 5')).toBeVisible();
+
+	await mend(page, 'id: beispiel-schnittstelle', 'id: kurz-start');
+	await expect(page.getByLabel('Dateiname')).toHaveValue('kurz-start.md');
+	await page.getByLabel('Dateiname').fill('allein');
+	await expect(page.getByText('module/kurz-start.md hätte dann einen Fehler:')).toBeVisible();
+	await mend(page, 'id: kurz-start', 'id: kita: bei uns');
+	await expect(page.getByText('Hier steht der letzte lesbare Stand.')).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Schnittstellenblatt Kita' })).toBeVisible();
+	await mend(page, 'id: kita: bei uns', 'id: kita');
+	await expect(status(page, 'Alles in Ordnung: keine Meldung.')).toBeVisible();
+	await page.getByLabel('Art der Datei').selectOption('Ablauf');
+	await expect(page.getByText(/Ein Plan enthält keine Blöcke/).first()).toBeVisible();
+});
+
+test('files that are no module say what to do and leave the text alone', async ({ workshop }) => {
+	const { regie: page, server } = workshop;
+	await openPage(page, server.origin);
+	await area(page).fill('Mein Text');
+	const choose = (name: string, buffer: Buffer) =>
+		page
+			.getByLabel('Datei wählen oder hierher ziehen')
+			.setInputFiles({ name, mimeType: '', buffer });
+
+	await choose('modul.docx', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]));
+	await expect(page.getByText(/„modul.docx“ ist keine Textdatei, sondern ein Dok/)).toBeVisible();
+	await choose('gross.md', Buffer.alloc(5_000_000, 'a'));
+	await expect(page.getByText(/„gross.md“ hat 5 MB und wird nicht gelesen/)).toBeVisible();
+	await choose('leer.md', Buffer.alloc(0));
+	await expect(page.getByText(/„leer.md“ ist leer/)).toBeVisible();
+	await expect(area(page)).toHaveValue('Mein Text');
+	await choose('alt.md', Buffer.from('---\r\nid: groesse\r\ntitel: Größe\r\n---\r\n', 'latin1'));
+	await page
+		.getByRole('alertdialog', { name: 'Text ersetzen?' })
+		.getByRole('button', { name: 'Ersetzen' })
+		.click();
+	await expect(page.getByText(/nicht in UTF-8 gespeichert, sondern vermutlich/)).toBeVisible();
+	await expect(area(page)).toHaveValue('---\nid: groesse\ntitel: Größe\n---\n');
+	await expect(status(page, 'Alles in Ordnung: keine Meldung.')).toBeVisible();
+});
