@@ -1,14 +1,8 @@
-import { blockStarts } from '#lib/domain/plan.ts';
 import type { Library, Module, PlanSource } from '#lib/modules/module.ts';
+import { timetable, type TimetableLine } from '#lib/modules/timetable.ts';
 
 /** One line of a training day. */
-export interface TrainingBlock {
-	/** day and place, e.g. `1.4`; '' for a break */
-	number: string;
-	title: string;
-	/** minutes after midnight */
-	begin: number;
-	minutes: number;
+export interface TrainingBlock extends Omit<TimetableLine, 'module'> {
 	isBreak: boolean;
 	/** index in the day's plan, breaks counted */
 	index: number;
@@ -27,28 +21,17 @@ export interface TrainingDay {
 const dayOf = ({ path }: PlanSource, index: number): number =>
 	Number(/\/tag-(\d{1,3})\b[^/]*$/.exec(path)?.[1] ?? index + 1);
 
-/** @returns the days of the training in order, with times and numbers of their blocks */
+/** @returns the days of the training in order, with their blocks */
 export function trainingDays({ plans, modules }: Library): TrainingDay[] {
 	const byId = new Map(modules.map((module) => [module.id, module]));
 	return plans
 		.filter(({ path }) => path.startsWith('schulung/'))
 		.map((plan, index): TrainingDay => {
-			const day = dayOf(plan, index);
-			const starts = blockStarts(plan.lines);
-			let place = 0;
-			const blocks = plan.lines.map(({ title, minutes, module: id }, line): TrainingBlock => {
+			const blocks = timetable(plan).map(({ module: id, ...line }, at): TrainingBlock => {
 				const module = id === undefined ? undefined : byId.get(id);
-				return {
-					number: id === undefined ? '' : `${day}.${++place}`,
-					title,
-					begin: plan.begin + (starts[line] ?? 0),
-					minutes,
-					isBreak: id === undefined,
-					index: line,
-					...(module && { module })
-				};
+				return { ...line, isBreak: id === undefined, index: at, ...(module && { module }) };
 			});
-			return { day, plan, blocks };
+			return { day: dayOf(plan, index), plan, blocks };
 		})
 		.sort((a, b) => a.day - b.day);
 }

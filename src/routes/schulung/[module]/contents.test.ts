@@ -19,7 +19,7 @@ const MODULE: Module = {
 };
 
 test('lists the parts that are there, and below the text its headings', () => {
-	const { lines, reading } = contentsOf(MODULE, true);
+	const { lines, reading } = contentsOf(MODULE, { hasSheets: true, hasSources: true });
 
 	expect(lines.map(({ title, level }) => `${level} ${title}`)).toEqual([
 		'1 Lesetext',
@@ -39,7 +39,7 @@ test('lists the parts that are there, and below the text its headings', () => {
 test('an empty module has an empty table of contents', () => {
 	const empty = { ...MODULE, body: '', slides: [], scripts: [], handouts: [] };
 
-	expect(contentsOf(empty, false).lines).toEqual([]);
+	expect(contentsOf(empty, { hasSheets: false, hasSources: false }).lines).toEqual([]);
 });
 
 test('names each source that a text names, and no other', () => {

@@ -22,7 +22,10 @@ export interface Contents {
 }
 
 /** @returns sections of the reading text with anchors, and the table of contents of the page */
-export function contentsOf(module: Module, hasSources: boolean): Contents {
+export function contentsOf(
+	module: Module,
+	{ hasSheets, hasSources }: { hasSheets: boolean; hasSources: boolean }
+): Contents {
 	let headings = 0;
 	const reading = readingSections(module.body).map((section): AnchoredSection =>
 		section.title === '' ? section : { ...section, id: `text-${++headings}` }
@@ -37,7 +40,7 @@ export function contentsOf(module: Module, hasSources: boolean): Contents {
 		...part('folien', 'Folien', module.slides.length > 0),
 		...part('skript', 'Skript', module.scripts.length > 0),
 		...part('schritt', 'Schritt', module.step !== undefined),
-		...part('blaetter', 'Blätter', module.handouts.length > 0),
+		...part('blaetter', 'Blätter', hasSheets),
 		...part('quellen', 'Quellen', hasSources)
 	];
 	return { reading, lines };
