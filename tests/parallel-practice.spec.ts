@@ -31,7 +31,7 @@ async function openSheets(workshop: Workshop): Promise<(table: number) => Locato
 
 /** Joins as a colleague who types what stands in the upper half of a table's sheet. */
 async function joinTable(workshop: Workshop, sheet: Locator): Promise<Page> {
-	const spoken = sheet.getByRole('region', { name: 'Zum Mitmachen' }).getByText(/^Code: /);
+	const spoken = sheet.getByRole('region', { name: /zum Mitmachen$/ }).getByText(/^Code: /);
 	const code = ((await spoken.textContent()) ?? '').replace(/^Code: /, '').replace(/[\s,]/g, '');
 	const phone = await workshop.addPhone();
 	await phone.goto(`${workshop.server.phoneOrigin}/m/${code.slice(0, 4)}#${code.slice(4)}`);
@@ -92,6 +92,7 @@ test('five tables practise at once, each on its own, and leave nothing', async (
 		await pressNext(regie, /Aufdecken/);
 		await expect(fourth.getByText('Aufgedeckt: 5 Antworten, 4 davon auf Papier.')).toBeVisible();
 	});
+
 	await test.step('table 2 reveals its one answer, which is too few for a picture', async () => {
 		await pressNext(tandem, /Schließen/);
 		await pressNext(tandem, /Aufdecken/);

@@ -63,6 +63,7 @@ test('both days stand there with times, breaks, blocks and sheets', async ({ wor
 		await expect(page.getByRole('article').getByRole('heading', { level: 2 })).toHaveText(title);
 		await page.goBack();
 	});
+
 	await day(page, 2).getByRole('link', { name: 'Alle Blätter des Tages drucken' }).click();
 	await expect(page.getByRole('button', { name: 'Drucken' })).toBeVisible();
 	await page.goBack();

@@ -109,14 +109,15 @@ describe('renderMarkdown', () => {
 		expect(body.querySelector('[href]')).toBeNull();
 	});
 
-	test('lowers headings below those of the page, never past the sixth', () => {
-		const html = renderMarkdown('# Titel\n\n- # in der Liste\n\n##### tief', { headingShift: 2 });
+	test.for([
+		['# Titel\n\n- # in der Liste\n\n##### tief', ['H3', 'H3', 'H6']],
+		['## Titel\n\n#### tiefer', ['H3', 'H5']],
+		['##### tief', ['H3']]
+	] as const)('puts headings of %j below those of the page', ([markdown, levels]) => {
+		const html = renderMarkdown(markdown, { topHeading: 3 });
+		const headings = parse(html).querySelectorAll('h1,h2,h3,h4,h5,h6');
 
-		expect([...parse(html).querySelectorAll('h1,h2,h3,h4,h5,h6')].map((h) => h.nodeName)).toEqual([
-			'H3',
-			'H3',
-			'H6'
-		]);
+		expect([...headings].map(({ nodeName }) => nodeName)).toEqual(levels);
 	});
 
 	test('a link to another module leads to its page where there is one', () => {

@@ -1,5 +1,5 @@
 import DOMPurify from 'dompurify';
-import { Marked } from 'marked';
+import { Marked, type Token, type Tokens } from 'marked';
 import { isTooDeep } from './nesting.ts';
 
 const TAGS = [
@@ -67,9 +67,15 @@ export function sanitizeHtml(html: string): string {
 	});
 }
 
+const isHeading = (token: Token): token is Tokens.Heading => token.type === 'heading';
+
+/** How text is fitted into a page. */
 export interface RenderOptions {
-	/** levels by which every heading is lowered, for text below headings of the page */
-	headingShift?: number;
+	/**
+	 * level of the text's highest headings, from 1, for text below headings of the page; the others keep
+	 * their distance to them. As written unless given.
+	 */
+	topHeading?: number;
 	/** address of the page for what a link names, e.g. `../module/name.md`; undefined leaves it alone */
 	addressOf?: (target: string) => string | undefined;
 }
@@ -80,14 +86,20 @@ export interface RenderOptions {
  */
 export function renderMarkdown(
 	markdown: string,
-	{ headingShift = 0, addressOf }: RenderOptions = {}
+	{ topHeading, addressOf }: RenderOptions = {}
 ): string {
 	if (isTooDeep(markdown)) return `<p>${escapeHtml(markdown)}</p>`;
 	const tokens = marked.lexer(markdown);
+	const headings: Tokens.Heading[] = [];
 	// it returns promises only for callbacks that do
 	void marked.walkTokens(tokens, (token) => {
-		if (token.type === 'heading') token.depth = Math.min(6, token.depth + headingShift);
+		if (isHeading(token)) headings.push(token);
 		if (token.type === 'link') token.href = addressOf?.(token.href) ?? token.href;
 	});
+	if (topHeading !== undefined) {
+		const highest = Math.min(...headings.map(({ depth }) => depth));
+		for (const heading of headings)
+			heading.depth = Math.min(6, heading.depth - highest + topHeading);
+	}
 	return sanitizeHtml(marked.parser(tokens));
 }
