@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext } from '@playwright/test';
+import { area, mend, openPage, problems } from './support/check-page.ts';
 import { collectComplaints } from './support/complaints.ts';
 import { expect, test } from './support/workshop.ts';
 
@@ -44,17 +45,6 @@ const MENDS = [
 	['Übergaben.“\n', 'Übergaben.“\n:::\n', /wird nicht beendet/]
 ] as const;
 
-const area = (page: Page) => page.getByLabel('Text der Datei');
-const problems = (page: Page) => page.getByRole('button', { name: /^Zu Zeile/ });
-const status = (page: Page, words: string) => page.getByText(words, { exact: true });
-
-async function openPage(page: Page, origin: string): Promise<void> {
-	await page.goto(`${origin}/pruefen`);
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Datei prüfen');
-	// until then it fetches the rest of the app
-	await page.evaluate(async () => void (await navigator.serviceWorker.ready));
-}
-
 /** @returns every request from now on, and what pages complain about */
 function listen(context: BrowserContext, origin: string): { sent: string[]; complaints: string[] } {
 	const sent: string[] = [];
@@ -66,24 +56,12 @@ function listen(context: BrowserContext, origin: string): { sent: string[]; comp
 	return { sent, complaints: collectComplaints(context, [origin]) };
 }
 
-/** Types over a piece of the text, as with mouse and keys. */
-async function mend(page: Page, wrong: string, right: string): Promise<void> {
-	await area(page).evaluate((node, piece) => {
-		if (!(node instanceof HTMLTextAreaElement)) return;
-		const start = node.value.indexOf(piece);
-		node.focus();
-		node.setSelectionRange(start, start + piece.length);
-	}, wrong);
-	if (right === '') await page.keyboard.press('Delete');
-	else await page.keyboard.insertText(right);
-}
-
 test('a file with five mistakes is mended, line by line, and nothing leaves the device', async ({
 	workshop
 }) => {
 	const { regie: page, server, laptop } = workshop;
 	await openPage(page, server.origin);
-	await expect(status(page, 'Noch kein Text.')).toBeVisible();
+	await expect(page.getByText('Noch kein Text.')).toBeVisible();
 	const { sent, complaints } = listen(laptop, server.origin);
 	await page
 		.getByLabel('Datei wählen oder hierher ziehen')
@@ -91,7 +69,7 @@ test('a file with five mistakes is mended, line by line, and nothing leaves the 
 
 	await expect(page.getByLabel('Art der Datei')).toHaveValue('module');
 	await expect(page.getByLabel('Dateiname')).toHaveValue('uebergabe.md');
-	await expect(status(page, '5 Stellen sind zu überarbeiten.')).toBeVisible();
+	await expect(page.getByText('5 Stellen sind zu überarbeiten.')).toBeVisible();
 	const lines = [3, 10, 21, 24, 28];
 	await expect(problems(page)).toHaveText(lines.map((line) => `Zu Zeile ${line}`));
 	await expect(page.getByText('Noch ist nichts zu zeigen')).toBeVisible();
@@ -112,7 +90,7 @@ test('a file with five mistakes is mended, line by line, and nothing leaves the 
 		await expect(page.getByText(message)).toBeHidden();
 		await expect(problems(page)).toHaveCount(MENDS.length - index - 1);
 	}
-	await expect(status(page, 'Alles in Ordnung: keine Meldung.')).toBeVisible();
+	await expect(page.getByText('Alles in Ordnung: keine Meldung.')).toBeVisible();
 
 	await expect(page.getByRole('heading', { name: 'Leinwand: 1 Folie' })).toBeVisible();
 	await expect(page.getByText('fünf', { exact: true })).toBeVisible();
@@ -140,7 +118,7 @@ test('a pasted draft survives a reload without a network, until it is deleted', 
 	const { regie: page, server } = workshop;
 	await openPage(page, server.origin);
 	await area(page).fill(FAULTY);
-	await expect(page.getByText('Auf diesem Gerät gespeichert.')).toBeVisible();
+	await expect(page.getByText('Der Entwurf ist auf diesem Gerät gespeichert.')).toBeVisible();
 	await server.kill();
 	await page.reload();
 
@@ -155,7 +133,7 @@ test('a pasted draft survives a reload without a network, until it is deleted', 
 	await expect(page.getByText('Der Entwurf ist gelöscht.')).toBeVisible();
 	await expect(area(page)).toHaveValue('');
 	await page.reload();
-	await expect(status(page, 'Noch kein Text.')).toBeVisible();
+	await expect(page.getByText('Noch kein Text.')).toBeVisible();
 	await expect(area(page)).toHaveValue('');
 });
 
@@ -165,7 +143,7 @@ test('the example becomes an own module; an unreadable head keeps the last pictu
 	const { regie: page, server } = workshop;
 	await openPage(page, server.origin);
 	await page.getByRole('button', { name: 'Beispiel laden' }).click();
-	await expect(status(page, 'Alles in Ordnung: keine Meldung.')).toBeVisible();
+	await expect(page.getByText('Alles in Ordnung: keine Meldung.')).toBeVisible();
 	await expect(page.getByText('Aussage 1 von 5')).toBeVisible();
 	await page.getByText('trifft eher zu', { exact: true }).click();
 	await expect(page.getByText('Aussage 2 von 5')).toBeVisible();
@@ -178,33 +156,14 @@ test('the example becomes an own module; an unreadable head keeps the last pictu
 	await expect(page.getByText('Hier steht der letzte lesbare Stand.')).toBeVisible();
 	await expect(page.getByRole('heading', { name: 'Schnittstellenblatt Kita' })).toBeVisible();
 	await mend(page, 'id: kita: bei uns', 'id: kita');
-	await expect(status(page, 'Alles in Ordnung: keine Meldung.')).toBeVisible();
+	await expect(page.getByText('Alles in Ordnung: keine Meldung.')).toBeVisible();
 	await page.getByLabel('Art der Datei').selectOption('Ablauf');
 	await expect(page.getByText(/Ein Plan enthält keine Blöcke/).first()).toBeVisible();
-});
 
-test('files that are no module say what to do and leave the text alone', async ({ workshop }) => {
-	const { regie: page, server } = workshop;
-	await openPage(page, server.origin);
-	await area(page).fill('Mein Text');
-	const choose = (name: string, buffer: Buffer) =>
-		page
-			.getByLabel('Datei wählen oder hierher ziehen')
-			.setInputFiles({ name, mimeType: '', buffer });
-
-	await choose('modul.docx', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]));
-	await expect(page.getByText(/„modul.docx“ ist keine Textdatei, sondern ein Dok/)).toBeVisible();
-	await choose('gross.md', Buffer.alloc(5_000_000, 'a'));
-	await expect(page.getByText(/„gross.md“ hat 5 MB und wird nicht gelesen/)).toBeVisible();
-	await choose('leer.md', Buffer.alloc(0));
-	await expect(page.getByText(/„leer.md“ ist leer/)).toBeVisible();
-	await expect(area(page)).toHaveValue('Mein Text');
-	await choose('alt.md', Buffer.from('---\r\nid: groesse\r\ntitel: Größe\r\n---\r\n', 'latin1'));
-	await page
-		.getByRole('alertdialog', { name: 'Text ersetzen?' })
-		.getByRole('button', { name: 'Ersetzen' })
-		.click();
-	await expect(page.getByText(/nicht in UTF-8 gespeichert, sondern vermutlich/)).toBeVisible();
-	await expect(area(page)).toHaveValue('---\nid: groesse\ntitel: Größe\n---\n');
-	await expect(status(page, 'Alles in Ordnung: keine Meldung.')).toBeVisible();
+	await page.getByRole('button', { name: 'Beispielablauf laden' }).click();
+	await page.getByRole('button', { name: 'Ersetzen' }).click();
+	await expect(problems(page)).toHaveCount(1);
+	await mend(page, 'beispiel-schnittstelle.md', 'kurz-impuls.md');
+	await expect(page.getByText('Alles in Ordnung: keine Meldung.')).toBeVisible();
+	await expect(page.getByRole('row', { name: /^09:12–09:38 Schnittstelle Kita/ })).toBeVisible();
 });
