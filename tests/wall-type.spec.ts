@@ -12,8 +12,8 @@ const SCREENS = [
 ];
 const PAPER = ['24415342', '15421443', '33442435', '12345012', '54321154'] as const;
 
-async function checkWall(wall: Page, what: string): Promise<void> {
-	for (const screen of SCREENS) {
+async function checkWall(wall: Page, what: string, screens = SCREENS): Promise<void> {
+	for (const screen of screens) {
 		await wall.setViewportSize(screen);
 		await expect
 			.poll(() => wallProblems(wall, SMALLEST), { message: `${what} at ${screen.width} px` })
@@ -22,7 +22,12 @@ async function checkWall(wall: Page, what: string): Promise<void> {
 }
 
 /** Walks through the plan with the one next button and looks at what the Leinwand shows each time. */
-async function walkPlan(workshop: Workshop, wall: Page, isEnd: RegExp): Promise<string[]> {
+async function walkPlan(
+	workshop: Workshop,
+	wall: Page,
+	isEnd: RegExp,
+	screens = SCREENS
+): Promise<string[]> {
 	const seen: string[] = [];
 	const next = workshop.nextButton;
 	for (let presses = 0; presses < 80; presses++) {
@@ -34,7 +39,7 @@ async function walkPlan(workshop: Workshop, wall: Page, isEnd: RegExp): Promise<
 		seen.push(words);
 		if (words.startsWith('Öffnen'))
 			await expect(wall.getByText(/jede Person für sich/)).toBeVisible();
-		await checkWall(wall, `after „${words}“`);
+		await checkWall(wall, `after „${words}“`, screens);
 	}
 	return seen;
 }
@@ -68,3 +73,26 @@ test('every slide of the three hours has at least 4.4 % of the height', async ({
 	const seen = await walkPlan(workshop, wall, /^Sitzung abschließen/);
 	expect(seen.length).toBeGreaterThan(10);
 });
+
+for (const { day, ratings } of [
+	{ day: 1, ratings: [12, 12] },
+	{ day: 2, ratings: [19] }
+]) {
+	test(`every slide and picture of the training's day ${day} fits the narrowest wall`, async ({
+		workshop
+	}) => {
+		test.slow();
+		await workshop.start({ plan: `Schulung, Tag ${day}`, people: 9 });
+		const wall = await workshop.openWall();
+		const narrow = SCREENS.slice(-1);
+		const seen: string[] = [];
+		for (const size of ratings) {
+			seen.push(...(await walkPlan(workshop, wall, /^Schließen/, narrow)));
+			const sheets = PAPER.map((row) => row.repeat(3).slice(0, size));
+			await typePaper(workshop.regie, sheets);
+			await workshop.next(/^Schließen/);
+		}
+		seen.push(...(await walkPlan(workshop, wall, /^Sitzung abschließen/, narrow)));
+		expect(seen.filter((words) => words === 'Überblick zeigen')).toHaveLength(ratings.length);
+	});
+}

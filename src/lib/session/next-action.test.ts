@@ -111,7 +111,7 @@ describe('the next button', () => {
 		const revealed = {
 			block: 2,
 			step: earlier('revealed', true),
-			result: { offered: ['a', 'b'], pages: 2 }
+			result: { offered: ['a', 'b'], pages: 2, opened: { title: 'Risiko', question: 'Frage?' } }
 		};
 		const labels: string[] = [];
 		let shown = wall({ display: 'result' });
@@ -134,6 +134,19 @@ describe('the next button', () => {
 			'Leitfrage zeigen',
 			'Weiter: pause'
 		]);
+	});
+
+	test('names neither risk nor question where a statement has none', () => {
+		const own = { offered: ['a'], pages: 1, opened: { title: '', question: '' } };
+
+		expect(
+			next({
+				block: 2,
+				step: earlier('revealed', true),
+				result: own,
+				wall: wall(openItem('a'))
+			}).label
+		).toBe('Weiter: pause');
 	});
 
 	test('goes on after a statement that was opened freely', () => {

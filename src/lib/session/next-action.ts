@@ -1,4 +1,5 @@
 import type { Block, Plan } from '#lib/domain/plan.ts';
+import type { Statement } from '#lib/domain/statement.ts';
 import type { StepState } from '#lib/domain/step-state.ts';
 import type { WallView } from '#lib/protocol/stage-values.ts';
 
@@ -18,8 +19,17 @@ export interface Situation {
 	wall: WallView;
 	/** the rating step people see now, and whether the current block declares it */
 	step: { state: StepState; isOwn: boolean; isRevealedNext: boolean } | undefined;
-	/** of the revealed result: statements offered first, and pages of its overview */
-	result: { offered: readonly string[]; pages: number } | undefined;
+	/** of the revealed result */
+	result:
+		| {
+				/** ids of the statements offered first */
+				offered: readonly string[];
+				/** pages of its overview */
+				pages: number;
+				/** the statement on the wall; own lists have neither risk nor question */
+				opened?: Pick<Statement, 'title' | 'question'>;
+		  }
+		| undefined;
 }
 
 /**
@@ -74,10 +84,10 @@ function tellResult({ wall, result }: Situation): NextAction | undefined {
 			label: `Weiter: Überblick, Seite ${page + 1} von ${result.pages}`
 		};
 	}
-	if (wall.view === 'statement' && !wall.isRiskShown) {
+	if (wall.view === 'statement' && result.opened?.title && !wall.isRiskShown) {
 		return { kind: 'wall', change: { isRiskShown: true }, label: 'Risiko nennen' };
 	}
-	if (wall.view === 'statement' && !wall.isQuestionShown) {
+	if (wall.view === 'statement' && result.opened?.question && !wall.isQuestionShown) {
 		return { kind: 'wall', change: { isQuestionShown: true }, label: 'Leitfrage zeigen' };
 	}
 	const opened = wall.view === 'statement' ? result.offered.indexOf(wall.item ?? '') : -1;

@@ -6,14 +6,14 @@ const LINES_PER_PAGE = 13.8;
 const CHARACTERS_PER_LINE = 53;
 /** The word that marks an offered statement, with its frame. */
 const OFFER_CHARACTERS = 12;
-/** Distance around a group's heading, and below the step's note, in lines. */
+/** Distance around a group's heading, in lines. */
 const HEADING_GAP_LINES = 0.7;
 
 /**
  * Splits the overview so that each page fits the wall; the split depends on texts and scale only, so
  * Regie and every wall agree on it.
  * @param scale - factor of the room: 1, 1.25 or 1.5
- * @param note - stands above every page; '' takes no room
+ * @param note - stands at the foot, where its first line takes the counter's place
  * @returns pages of groups, at least one page; a group that goes on repeats its words
  */
 export function overviewPages(
@@ -22,7 +22,7 @@ export function overviewPages(
 	note = ''
 ): OverviewGroup[][] {
 	const width = CHARACTERS_PER_LINE / scale;
-	const noteLines = note === '' ? 0 : Math.ceil(note.length / width) + HEADING_GAP_LINES;
+	const noteLines = Math.max(0, Math.ceil(note.length / width) - 1);
 	const room = LINES_PER_PAGE / scale - noteLines;
 	const pages: OverviewGroup[][] = [];
 	let page: OverviewGroup[] = [];

@@ -66,6 +66,7 @@ export class Director {
 			},
 			result: result && {
 				offered: offeredFirst(overview(result.tallies)),
+				opened: step.statements.find(({ id }) => id === stage.wall.item),
 				pages: overviewPages(
 					overviewGroups(result.tallies, step.statements, progress.minimum),
 					stage.wall.scale,
