@@ -12,13 +12,21 @@ const UNSEEN = new Set([
 	'ImportDeclaration',
 	'ExportAllDeclaration',
 	'ImportExpression',
+	'StyleDirective',
 	'TSLiteralType',
 	'TSTypeAnnotation',
 	'TSTypeParameterInstantiation'
 ]);
 const DEVELOPER_ERROR = /Error$/;
 /** Functions that take selectors, schemas or words for developers. */
-const SILENT_CALLS = new Set(['error', 'closest', 'matches', 'querySelector', 'stores']);
+const SILENT_CALLS = new Set([
+	'error',
+	'closest',
+	'includes',
+	'matches',
+	'querySelector',
+	'stores'
+]);
 /** Parts of the server that speak German to whoever starts it. */
 const SPEAKING_SERVER = ['check-modules.ts', 'config.ts', 'main.ts'];
 
