@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { Library } from '#lib/modules/module.ts';
 import { collectComplaints } from './support/complaints.ts';
 import { dumpBrowser } from './support/stored.ts';
 import { expect, test } from './support/workshop.ts';
@@ -143,6 +144,11 @@ test('the search finds typos and words of scripts, without a network and without
 	await expect(factor).toContainText('Katalog O Organisation und Verfahren');
 	await expect(factor.getByText('Fallübergaben', { exact: true }).first()).toBeVisible();
 	await expect(day(page, 1)).toBeHidden();
+	await factor.getByRole('link').click();
+	await expect(
+		page.getByRole('heading', { name: 'Fallübergaben verlieren Wissen' })
+	).toBeInViewport();
+	await page.getByRole('link', { name: 'Schulung', exact: true }).click();
 
 	await field.fill('Zahnradbahn');
 	await expect(status.filter({ hasText: 'Keine Treffer' })).toBeVisible();
@@ -160,4 +166,35 @@ test('the search finds typos and words of scripts, without a network and without
 	await expect(page.getByRole('heading', { name: 'Skript', exact: true })).toBeInViewport();
 	expect(page.url()).not.toMatch(/schl/);
 	expect(complaints).toEqual([]);
+});
+
+test('a block and a day whose files have problems say so and take nothing else down', async ({
+	workshop
+}) => {
+	const { regie: page, server, laptop } = workshop;
+	await laptop.route('**/modules.json', async (route) => {
+		const response = await route.fetch();
+		const library = (await response.json()) as Library;
+		await route.fulfill({
+			json: {
+				...library,
+				plans: library.plans.filter(({ id }) => id !== 'schulung-tag-1'),
+				modules: library.modules.filter(({ id }) => id !== 'schulung-2-2-rolle'),
+				problems: [
+					{ path: 'schulung/2-2-rolle.md', line: 12, column: 1, message: 'Diese Folie ist leer.' }
+				]
+			}
+		});
+	});
+	await page.goto(`${server.origin}/schulung`);
+	await expect(page.getByText('schulung/2-2-rolle.md, Zeile 12:')).toBeVisible();
+	await expect(page.getByRole('heading', { level: 2 })).toHaveText([/Tag 2/]);
+	const broken = day(page, 2).getByRole('listitem').filter({ hasText: '09:20–10:00' });
+	await expect(broken).toContainText('2.2');
+	await expect(broken).toContainText('Die Datei dieses Blocks ist noch zu überarbeiten');
+	await expect(broken.getByRole('link')).toHaveCount(0);
+	await page.goto(`${server.origin}/schulung/schulung-2-2-rolle`);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Diesen Baustein gibt es nicht/);
+	await page.getByRole('main').getByRole('link', { name: 'Zur Schulung' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Schulung');
 });
