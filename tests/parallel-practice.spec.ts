@@ -64,6 +64,7 @@ async function openRating(regie: Page): Promise<void> {
 }
 
 test('five tables practise at once, each on its own, and leave nothing', async ({ workshop }) => {
+	test.slow();
 	const { regie, server } = workshop;
 	await prepareFive(workshop);
 	for (const table of [1, 2, 3, 4, 5]) {
