@@ -85,6 +85,11 @@ test('block 1.7: thirty-one people see the spread of their own twelve answers', 
 	await expect(wall.getByRole('heading', { name: /Tischgespräch/ })).toBeVisible();
 	await expect(workshop.nextButton).toHaveText('Weiter: Pause');
 
+	await regie.reload();
+	await expect(workshop.nextButton).toHaveText('Weiter: Pause');
+	await expectCurrent(regie, '1.7 Selbsteinschätzung und Zielscheibe');
+	await expect(now.getByText(NOTE).last()).toBeVisible();
+
 	for (const device of devices) device.destroy();
 	await workshop.close();
 	await regie.getByRole('link', { name: 'Ergebnis ansehen' }).click();
