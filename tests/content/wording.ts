@@ -12,7 +12,7 @@ const CONDITIONS = 'Bedingungen beschreiben, keine Schuldigen';
 /** Words that blame persons, by what they claim about them. */
 const BLAME: readonly Unwanted[] = [
 	// guilt and failure of persons
-	{ pattern: /(?<!ent)schuld(?!en?\s+wir\b)/i, instead: CONDITIONS },
+	{ pattern: /(?<!ent)schuld/i, instead: CONDITIONS },
 	{ pattern: /versag/i, instead: CONDITIONS },
 	{ pattern: /\bverpatz|\bvermassel|\bverpfusch|\bverbock/i, instead: CONDITIONS },
 	{ pattern: /Sündenb(ock|öck)|Bauernopfer|an den Pranger/i, instead: CONDITIONS },
