@@ -160,6 +160,10 @@ export async function walkWorkshop(workshop: Workshop, look: Look): Promise<void
 	await regie.getByText('Tränen', { exact: true }).click();
 	await expect(phone.getByText('Gerade ist Gespräch im Raum')).toBeVisible();
 	await all(phone, 'talk, with undo and a rescue card');
+	await regie.getByRole('button', { name: 'Zeiten anpassen' }).click();
+	await expect(dialog.getByRole('table', { name: 'Geplante und neue Zeiten' })).toBeVisible();
+	await look(regie, 'Regie, other times');
+	await regie.keyboard.press('Escape');
 
 	await workshop.openRating();
 	await expect(phone.getByText('Aussage 1 von 8')).toBeVisible();

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
 	CLOCK_BEFORE_START,
-	deviationMs,
 	goToBlock,
+	minutesOf,
 	realMs,
+	remainingMs,
 	timeLeft,
 	type Clock
 } from './clock.ts';
@@ -126,58 +127,25 @@ describe('timeLeft', () => {
 	});
 });
 
-describe('deviationMs', () => {
-	const plan = [{ minutes: 10 }, { minutes: 20 }, { minutes: 30 }];
+describe('remainingMs', () => {
+	const plan = [{ minutes: 10 }, { minutes: 20 }];
 
-	test('is 0 before the start', () => {
-		expect(deviationMs(plan, CLOCK_BEFORE_START, START)).toBe(0);
+	test('counts from the planned minutes, or from those agreed on', () => {
+		const { clock, now } = run([{ to: 1, after: 0 }]);
+		const agreed = { ...clock, retiming: { minutes: { 1: 17 }, later: 0 } };
+
+		expect(remainingMs(plan, clock, now + MINUTE)).toBe(19 * MINUTE);
+		expect(remainingMs(plan, agreed, now + MINUTE)).toBe(16 * MINUTE);
+		expect(minutesOf(plan, agreed, 0)).toBe(10);
 	});
 
-	test('counts overtime of the current block at once and time left in it not', () => {
-		const { clock } = run([{ to: 0, after: 0 }]);
+	test('the times agreed on stay valid when blocks change', () => {
+		const { clock, now } = run([{ to: 0, after: 0 }]);
+		const retiming = { minutes: { 0: 12, 1: 0 }, later: 2 };
 
-		expect(deviationMs(plan, clock, START + 4 * MINUTE)).toBe(0);
-		expect(deviationMs(plan, clock, START + 10 * MINUTE)).toBe(0);
-		expect(deviationMs(plan, clock, START + 13 * MINUTE)).toBe(3 * MINUTE);
-	});
+		const moved = goToBlock({ ...clock, retiming }, 1, now + MINUTE);
 
-	test('counts time saved in a finished block, which later overtime eats up', () => {
-		const { clock, now } = run([
-			{ to: 0, after: 0 },
-			{ to: 1, after: 6 * MINUTE }
-		]);
-
-		expect(deviationMs(plan, clock, now)).toBe(-4 * MINUTE);
-		expect(deviationMs(plan, clock, now + 25 * MINUTE)).toBe(MINUTE);
-	});
-
-	test('counts a skipped block as time won', () => {
-		const { clock, now } = run([
-			{ to: 0, after: 0 },
-			{ to: 2, after: 10 * MINUTE }
-		]);
-
-		expect(deviationMs(plan, clock, now)).toBe(-20 * MINUTE);
-	});
-
-	test('keeps the overtime of a block after going back to an earlier one', () => {
-		const { clock, now } = run([
-			{ to: 0, after: 0 },
-			{ to: 1, after: 10 * MINUTE },
-			{ to: 0, after: 25 * MINUTE }
-		]);
-
-		expect(deviationMs(plan, clock, now)).toBe(5 * MINUTE);
-	});
-
-	test('after the last block is the difference between real and planned time', () => {
-		fc.assert(
-			fc.property(moves, (steps) => {
-				const blocks = Array.from({ length: 10 }, (_, index) => ({ minutes: index }));
-				const { clock, now } = run([...steps, { to: 10, after: MINUTE }]);
-				const expected = now - START - 45 * MINUTE;
-				expect(deviationMs(blocks, clock, now + 5 * MINUTE)).toBe(expected);
-			})
-		);
+		expect(moved.retiming).toEqual(retiming);
+		expect(remainingMs(plan, moved, now + 2 * MINUTE)).toBe(-MINUTE);
 	});
 });

@@ -9,6 +9,16 @@ export interface Clock {
 	startedAt: Readonly<Record<number, number>>;
 	/** real milliseconds already spent in a block before it was left, by index */
 	spentMs: Readonly<Record<number, number>>;
+	/** the times that the host has agreed on while the plan runs; absent = as planned */
+	retiming?: Retiming;
+}
+
+/** Times that differ from the plan; the plan keeps its own. */
+export interface Retiming {
+	/** agreed length by index, whole minutes >= 0; absent = as planned, 0 = left out */
+	minutes: Readonly<Record<number, number>>;
+	/** whole minutes by which the end was moved: later when positive, earlier when negative */
+	later: number;
 }
 
 export const CLOCK_BEFORE_START: Clock = { block: -1, startedAt: {}, spentMs: {} };
@@ -24,7 +34,7 @@ export function goToBlock(clock: Clock, to: number, now: number): Clock {
 	const spentMs = { ...clock.spentMs };
 	if (clock.block >= 0) spentMs[clock.block] = realMs(clock, clock.block, now);
 	const startedAt = to < 0 ? clock.startedAt : { ...clock.startedAt, [to]: now };
-	return { block: to, startedAt, spentMs };
+	return { ...clock, block: to, startedAt, spentMs };
 }
 
 /** @returns real milliseconds spent in block `index` up to `now`, never negative */
@@ -48,19 +58,20 @@ export function timeLeft(plannedMinutes: number, spentMs: number): TimeLeft {
 	return share <= 0.2 ? 'short' : 'ample';
 }
 
-/**
- * @returns milliseconds behind (positive) or ahead (negative) of the plan, in steps of what has
- * happened: of the current block, and of later ones already visited, overtime counts at once and
- * time still left does not; a block that was skipped counts as time won
- */
-export function deviationMs(
+/** @returns the length of block `index` that is valid now: as agreed, else as planned */
+export function minutesOf(
+	blocks: readonly { minutes: number }[],
+	{ retiming }: Clock,
+	index: number
+): number {
+	return retiming?.minutes[index] ?? blocks[index]?.minutes ?? 0;
+}
+
+/** @returns milliseconds left in the current block, negative when it is over; 0 before the start */
+export function remainingMs(
 	blocks: readonly { minutes: number }[],
 	clock: Clock,
 	now: number
 ): number {
-	return blocks.reduce((sum, block, index) => {
-		const planned = block.minutes * 60_000;
-		const real = realMs(clock, index, now);
-		return sum + (index < clock.block ? real - planned : Math.max(0, real - planned));
-	}, 0);
+	return minutesOf(blocks, clock, clock.block) * 60_000 - realMs(clock, clock.block, now);
 }

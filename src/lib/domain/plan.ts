@@ -60,6 +60,8 @@ export interface Block {
 	title: string;
 	/** planned length, whole minutes >= 0 */
 	minutes: number;
+	/** fewest minutes to which the block may be shortened; equal to `minutes` = never; absent = half */
+	leastMinutes?: number;
 	isBreak: boolean;
 	/** Markdown of each wall slide, in order; untrusted, rendered only through the sanitiser */
 	slides: string[];

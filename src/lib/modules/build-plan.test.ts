@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Statement } from '#lib/domain/statement.ts';
 import { planMinutes, ratingSteps } from '#lib/domain/plan.ts';
+import { leastMinutes } from '#lib/domain/retime.ts';
 import { STEP_ID } from '#lib/protocol/documents.ts';
 import { buildPlan, statementsOfSet } from './build-plan.ts';
 import { compileTexts, moduleText, SOUND } from './testing.ts';
@@ -138,6 +139,23 @@ describe('buildPlan', () => {
 		expect(new Set(ids).size).toBe(14);
 		expect(ids.every((block) => STEP_ID.test(block))).toBe(true);
 		expect(ids.slice(-2)).toEqual(['pause-1', 'pause-1-2']);
+	});
+
+	test('says how far a block may be cut: as the module says, agreement and release never', () => {
+		const module = (id: string, head: string, body = '') =>
+			`---\nid: ${id}\ntitel: A\n${head}---\n${body}`;
+		const texts = {
+			'module/a.md': module('a', 'kuerzen: nie\n'),
+			'module/b.md': module('b', 'kuerzen: 8\n'),
+			'module/c.md': module('c', '', '::: arbeitsbuendnis\n- Regel\n:::\n'),
+			'module/d.md': module('d', '', '::: freigabe\n:::\n'),
+			'module/e.md': module('e', ''),
+			'formate/p.md': `---\nid: p\ntitel: P\nminuten: 62\n---\n1. [A](../module/a.md) – 10 Min\n2. [B](../module/b.md) – 10 Min\n3. [B](../module/b.md) – 5 Min\n4. [C](../module/c.md) – 7 Min\n5. [D](../module/d.md) – 6 Min\n6. [E](../module/e.md) – 9 Min\n7. Pause – 15 Min\n`
+		};
+
+		const { blocks } = buildPlan(compileTexts(texts), 'p').plan;
+
+		expect(blocks.map(leastMinutes)).toEqual([10, 8, 5, 7, 6, 5, 15]);
 	});
 
 	test('refuses a plan that does not exist', () => {

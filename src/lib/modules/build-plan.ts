@@ -1,4 +1,4 @@
-import type { Block, BlockNotes, Plan, Step } from '#lib/domain/plan.ts';
+import type { Block, BlockNotes, Plan, Step, StepKind } from '#lib/domain/plan.ts';
 import type { Statement } from '#lib/domain/statement.ts';
 import type { Handout, HandoutContent, Library, Module, PlanLine, StepSource } from './module.ts';
 
@@ -47,6 +47,17 @@ function stepOf(
 		...(note !== '' && { note }),
 		...(isRevealedNext && { isRevealedNext })
 	};
+}
+
+/** A rule or a promise that was hurried is none: these keep their minutes unless the module says more. */
+const NEVER_CUT: ReadonlySet<StepKind> = new Set(['agreement', 'release']);
+
+/** @returns fewest minutes of a block, or undefined when nothing speaks against cutting it */
+function leastOf(module: Module | undefined, minutes: number): number | undefined {
+	const isPromise = module?.step !== undefined && NEVER_CUT.has(module.step.kind);
+	const said = module?.leastMinutes ?? (isPromise ? 'all' : undefined);
+	if (said === undefined) return undefined;
+	return said === 'all' ? minutes : Math.min(said, minutes);
 }
 
 /** What the app prints below a sheet's own text, in the words of the host. */
@@ -112,11 +123,13 @@ export function buildPlan(
 		const module = line.module === undefined ? undefined : modules.get(line.module);
 		const choice = Object.hasOwn(choices, id) ? choices[id] : undefined;
 		const step = module?.step && stepOf(library, id, module.step, choice);
+		const least = leastOf(module, line.minutes);
 		notes.push(notesOf(module));
 		return {
 			id,
 			title: line.title,
 			minutes: line.minutes,
+			...(least !== undefined && { leastMinutes: least }),
 			isBreak: line.module === undefined,
 			slides: module?.slides ?? [],
 			...(step && { step })

@@ -60,6 +60,12 @@ describe('front matter', () => {
 				'4:10 `minuten:` muss eine ganze Zahl sein, hier steht „7,5“. Schreiben Sie zum Beispiel `minuten: 7`.'
 		},
 		{
+			why: 'a word where only never is known',
+			lines: 'id: neu\ntitel: Neu\nkuerzen: kaum',
+			problem:
+				'4:10 `kuerzen:` ist `nie` oder eine Zahl von Minuten, hier steht „kaum“. Schreiben Sie zum Beispiel `kuerzen: nie`.'
+		},
+		{
 			why: 'a tabulator',
 			lines: 'id: neu\ntitel: Neu\nmaterial:\n\t- Karten',
 			problem: '5:1 Im Kopf steht ein Tabulator. Ersetzen Sie ihn durch Leerzeichen.'

@@ -52,6 +52,8 @@ export interface Module {
 	title: string;
 	/** advice in whole minutes; the plan's minutes win. 0 = none given */
 	minutes: number;
+	/** fewest minutes to which a running workshop may cut it, `all` = never; absent = not said */
+	leastMinutes?: number | 'all';
 	goal: string;
 	method: string;
 	material: string;

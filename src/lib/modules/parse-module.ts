@@ -122,6 +122,7 @@ export function parseModule(source: SourceText): Parsed<Module> {
 		id: values.id,
 		title: values.titel,
 		minutes: values.minuten,
+		...(values.kuerzen !== undefined && { leastMinutes: values.kuerzen }),
 		goal: values.ziel,
 		method: values.methode,
 		material: values.material,

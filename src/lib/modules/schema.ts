@@ -44,6 +44,16 @@ const minutes = v.pipe(
 	v.transform(Number)
 );
 
+const least = v.pipe(
+	v.string('`kuerzen:` ist `nie` oder eine Zahl von Minuten, zum Beispiel `kuerzen: 12`.'),
+	v.regex(
+		/^(?:nie|[1-9]\d{0,3})$/i,
+		({ input }) =>
+			`\`kuerzen:\` ist \`nie\` oder eine Zahl von Minuten, hier steht „${input}“. Schreiben Sie zum Beispiel \`kuerzen: nie\`.`
+	),
+	v.transform((text): number | 'all' => (text.toLowerCase() === 'nie' ? 'all' : Number(text)))
+);
+
 const begin = v.pipe(
 	v.string('`beginn:` ist eine Uhrzeit, zum Beispiel `beginn: "09:00"`.'),
 	v.regex(
@@ -68,6 +78,7 @@ const shared = {
 export const moduleSchema = v.object({
 	...shared,
 	minuten: v.optional(minutes, '0'),
+	kuerzen: v.optional(least),
 	uebung: v.optional(
 		v.string('`uebung:` ist die id eines Ablaufs, zum Beispiel `uebung: kurz-90`.'),
 		''

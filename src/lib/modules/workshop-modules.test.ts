@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { planMinutes, ratingSteps } from '#lib/domain/plan.ts';
+import { isKept } from '#lib/domain/retime.ts';
 import { buildPlan } from './build-plan.ts';
 import { compileLibrary } from './compile.ts';
 import { formatProblem } from './problem.ts';
@@ -17,6 +18,22 @@ describe('workshop-modules', () => {
 		const problems = library.problems.filter((problem) => problem.path === path);
 
 		expect(problems.map(formatProblem)).toEqual([]);
+	});
+
+	test.for([
+		{ plan: 'kurz-90', kept: ['Arbeitsbündnis', 'Freigabe und Weitergabe', 'Blitzlicht'] },
+		{
+			plan: 'team-180',
+			kept: ['Arbeitsbündnis', 'Pause', 'Was verlässt den Raum?', 'Abschluss']
+		},
+		{
+			plan: 'schulung-tag-1',
+			kept: ['Arbeitsbündnis', 'Pause', 'Mittagspause', 'Pause', 'Tagesabschluss']
+		}
+	])('$plan never cuts what its text says', ({ plan, kept }) => {
+		const { blocks } = buildPlan(library, plan).plan;
+
+		expect(blocks.filter(isKept).map(({ title }) => title)).toEqual(kept);
 	});
 
 	test('holds all 63 risk factors in 8 dimensions', () => {

@@ -80,6 +80,7 @@ describe('values of the stage', () => {
 		['plan', withStep({ ...TEST_STEP, note: 'Bild dieser Gruppe' })],
 		['plan', withSlide(`![Kreis](data:image/png;base64,${'A'.repeat(133_336)})`)],
 		['clock', CLOCK_BEFORE_START],
+		['clock', { ...CLOCK_BEFORE_START, retiming: { minutes: { 2: 11, 5: 0 }, later: -3 } }],
 		['clock', goToBlock(goToBlock(CLOCK_BEFORE_START, 0, 1_800_000_000_000), 1, 1_800_000_060_000)],
 		[
 			'clock',
@@ -106,6 +107,12 @@ describe('values of the stage', () => {
 		['a negative length', 'plan', { ...plan, minutes: -1 }],
 		['a block below -1', 'clock', { block: -2, startedAt: {}, spentMs: {} }],
 		['half a block', 'clock', { block: 0.5, startedAt: {}, spentMs: {} }],
+		[
+			'times below nothing',
+			'clock',
+			{ ...CLOCK_BEFORE_START, retiming: { minutes: { 0: -1 }, later: 0 } }
+		],
+		['half a minute', 'clock', { ...CLOCK_BEFORE_START, retiming: { minutes: {}, later: 0.5 } }],
 		['a block by name', 'clock', { block: 0, startedAt: { a: 1 }, spentMs: {} }],
 		['a time that is no number', 'clock', { block: 0, startedAt: { 0: '1' }, spentMs: {} }],
 		['a short key', 'key', toBase64Url(new Uint8Array(31))],

@@ -96,17 +96,22 @@ const plan: v.GenericSchema<unknown, Plan> = v.object({
 			id,
 			title: text,
 			minutes: count,
+			leastMinutes: v.optional(count),
 			isBreak: v.boolean(),
 			slides: v.array(slide),
 			step: v.optional(step)
 		})
 	)
 });
-const byIndex = v.record(v.pipe(v.string(), v.regex(/^\d{1,4}$/)), v.pipe(v.number(), v.finite()));
+const index = v.pipe(v.string(), v.regex(/^\d{1,4}$/));
+const byIndex = v.record(index, v.pipe(v.number(), v.finite()));
 const clock: v.GenericSchema<unknown, Clock> = v.object({
 	block: v.pipe(v.number(), v.safeInteger(), v.minValue(-1)),
 	startedAt: byIndex,
-	spentMs: byIndex
+	spentMs: byIndex,
+	retiming: v.optional(
+		v.object({ minutes: v.record(index, count), later: v.pipe(v.number(), v.safeInteger()) })
+	)
 });
 const progress: v.GenericSchema<unknown, StepProgress> = v.object({
 	state: v.picklist(STEP_STATES),

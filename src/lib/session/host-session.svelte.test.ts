@@ -80,6 +80,20 @@ test('P25: taking back an earlier step never reopens a round that was revealed',
 	]);
 });
 
+test('times agreed on are published with the clock and survive moving on', async () => {
+	const session = await newHostSession();
+	const retiming = { minutes: { 0: 7 }, later: 2 };
+
+	session.setRetiming(retiming);
+	session.goTo(0);
+	expect(session.stage.clock.retiming).toEqual(retiming);
+	session.takeOver();
+	expect(session.stage.clock.retiming).toEqual(retiming);
+
+	session.setRetiming(undefined);
+	expect(session.stage.clock.retiming).toBeUndefined();
+});
+
 test('closing can be taken back before the reveal, with the same round and its answers', async () => {
 	const session = await newHostSession();
 	await session.openStep();

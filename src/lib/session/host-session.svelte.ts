@@ -1,6 +1,6 @@
 import { createSubscriber } from 'svelte/reactivity';
 import * as Y from 'yjs';
-import { goToBlock } from '#lib/domain/clock.ts';
+import { goToBlock, type Retiming } from '#lib/domain/clock.ts';
 import type { BlockNotes, RatingStep } from '#lib/domain/plan.ts';
 import { moveStep, type StepMove } from '#lib/domain/step-state.ts';
 import { tallyStep } from '#lib/domain/tally-step.ts';
@@ -193,6 +193,11 @@ export class HostSession {
 		if (ratingStep && this.stage.progress(ratingStep.id).state === 'open') this.move('close');
 		this.#publish(stageName.clock, goToBlock(this.stage.clock, block, this.clock.now()));
 		this.setWall({ display: 'content', ...WALL_FROM_START });
+	};
+
+	/** Agrees on times that differ from the plan; undefined = the plan's own again. */
+	setRetiming = (retiming: Retiming | undefined): void => {
+		this.#publish(stageName.clock, { ...this.stage.clock, retiming });
 	};
 
 	/**

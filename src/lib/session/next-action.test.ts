@@ -63,6 +63,16 @@ describe('the next button', () => {
 		expect(next({ block: 1, step: own('open') }).kind).toBe('close');
 	});
 
+	test('passes by blocks that were dropped, at the end, too', () => {
+		const isLeftOut = (dropped: number[]) => (index: number) => dropped.includes(index);
+
+		expect(next({ isLeftOut: isLeftOut([1, 2]) })).toMatchObject({
+			block: 3,
+			label: 'Weiter: pause'
+		});
+		expect(next({ block: 2, isLeftOut: isLeftOut([3]) }).kind).toBe('finish');
+	});
+
 	test('leaves revealing to the block that follows, where the module says so', () => {
 		const labels = [
 			next({ block: 1, step: own('closed', true) }).label,

@@ -16,6 +16,8 @@ export interface Situation {
 	block: number;
 	/** index of the block with which this session begins; the first one unless given */
 	begin?: number;
+	/** blocks that the host has dropped; none unless given */
+	isLeftOut?: (block: number) => boolean;
 	wall: WallView;
 	/** the rating step people see now, and whether the current block declares it */
 	step: { state: StepState; isOwn: boolean; isRevealedNext: boolean } | undefined;
@@ -61,13 +63,21 @@ export function nextAction(situation: Situation): NextAction {
 	if (step?.isOwn && step.state === 'ready') {
 		return { kind: 'open', label: 'Öffnen: Selbsteinschätzung beginnen' };
 	}
-	const following = plan.blocks[block + 1];
+	const next = followingBlock(situation);
+	const following = plan.blocks[next];
 	if (step?.state === 'closed' && isRevealedHere(step, following)) {
 		return { kind: 'reveal', label: 'Aufdecken: Verteilung zeigen' };
 	}
 	return following
-		? { kind: 'block', block: block + 1, label: `Weiter: ${following.title}` }
+		? { kind: 'block', block: next, label: `Weiter: ${following.title}` }
 		: { kind: 'finish', label: 'Sitzung abschließen' };
+}
+
+/** @returns index of the next block that takes place; past the last one at the end */
+function followingBlock({ plan, block, isLeftOut = () => false }: Situation): number {
+	let next = block + 1;
+	while (next < plan.blocks.length && isLeftOut(next)) next++;
+	return next;
 }
 
 /** @returns the next part of the result on the wall, or undefined when it is told or not shown */

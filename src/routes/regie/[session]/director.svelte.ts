@@ -1,4 +1,6 @@
+import { minutesOf, type Retiming } from '#lib/domain/clock.ts';
 import { offeredFirst, overview } from '#lib/domain/group.ts';
+import { isLeftOut } from '#lib/domain/retime.ts';
 import { TEST_STEP } from '#lib/domain/test-question.ts';
 import type { WallView } from '#lib/protocol/stage-values.ts';
 import type { Command } from '#lib/session/commands.ts';
@@ -58,6 +60,7 @@ export class Director {
 			plan: stage.plan,
 			block: stage.clock.block,
 			begin: this.#begin,
+			isLeftOut: (index) => isLeftOut(stage.plan?.blocks ?? [], stage.clock, index),
 			wall: stage.wall,
 			step: progress && {
 				state: progress.state,
@@ -113,6 +116,21 @@ export class Director {
 	reveal(): void {
 		this.undo = undefined; // what came before can no longer be taken back
 		void this.session.reveal();
+	}
+
+	/** Agrees on other times; `text` says so beside the button that takes it back. */
+	retime(retiming: Retiming, text: string): void {
+		const before = this.session.stage.clock.retiming;
+		this.session.setRetiming(retiming);
+		this.undo = { text, restore: () => this.session.setRetiming(before) };
+	}
+
+	/** Lengthens or shortens one block by minutes; the end moves with it. */
+	adjust(block: number, by: number): void {
+		const { plan, clock } = this.session.stage;
+		const { minutes, later } = clock.retiming ?? { minutes: {}, later: 0 };
+		const changed = Math.max(1, minutesOf(plan?.blocks ?? [], clock, block) + by);
+		this.session.setRetiming({ minutes: { ...minutes, [block]: changed }, later });
 	}
 
 	/** Opens one statement of the result on the wall. */

@@ -1,0 +1,178 @@
+import type { Locator, Page } from '@playwright/test';
+import { RelayClock } from './support/relay-clock.ts';
+import { openSecondRegie, readEmergencyLink } from './support/second-host.ts';
+import { TestServer } from './support/server.ts';
+import { expect, PHONE, test as base, type Workshop } from './support/workshop.ts';
+
+const MINUTE = 60_000;
+
+/** Laptop and relay whose time can be led on together. */
+class Time {
+	readonly #workshop: Workshop;
+	readonly #relay: RelayClock;
+	#begun = 0;
+
+	constructor(workshop: Workshop, relay: RelayClock) {
+		this.#workshop = workshop;
+		this.#relay = relay;
+	}
+
+	/** Begins the plan at a full minute, so that times of day round alike. */
+	async begin(): Promise<void> {
+		await this.advance(MINUTE - (this.#relay.now() % MINUTE));
+		this.#begun = this.#relay.now();
+		await this.#workshop.next(/^Beginnen/);
+	}
+
+	/** Leads on to a minute of the plan. */
+	async reach(minutes: number): Promise<void> {
+		await this.advance(this.#begun + minutes * MINUTE - this.#relay.now());
+	}
+
+	async advance(ms: number): Promise<void> {
+		this.#relay.advance(ms);
+		await this.#workshop.laptop.clock.fastForward(ms);
+	}
+
+	/** A phone that joins late and whose own clock is wrong. */
+	async joinLate(wrong: number): Promise<Page> {
+		const context = await this.#workshop.browser.newContext(PHONE);
+		await context.clock.install({ time: Date.now() + wrong });
+		const phone = await context.newPage();
+		this.#workshop.phones.push(phone);
+		await phone.goto(this.#workshop.joinUrl);
+		await phone.getByRole('button', { name: 'Mitmachen' }).tap();
+		return phone;
+	}
+}
+
+const test = base.extend<{ relay: RelayClock; time: Time }>({
+	// eslint-disable-next-line no-empty-pattern -- Playwright reads the pattern
+	relay: async ({}, use) => {
+		const relay = new RelayClock();
+		await use(relay);
+		relay.destroy();
+	},
+	server: async ({ relay }, use) => {
+		const server = await TestServer.start(relay.env);
+		await use(server);
+		await server.stop();
+	},
+	time: async ({ workshop, relay }, use) => {
+		await workshop.laptop.clock.install();
+		await use(new Time(workshop, relay));
+	}
+});
+
+const lineOf = (regie: Page, title: string): Locator =>
+	regie.getByRole('region', { name: 'Ablauf' }).getByRole('listitem').filter({ hasText: title });
+const rowOf = (regie: Page, title: string): Locator =>
+	regie.getByRole('dialog').getByRole('row').filter({ hasText: title });
+
+test('eight minutes over: the rest is re-timed, and wall, late joiner and second host know', async ({
+	workshop,
+	time
+}) => {
+	test.slow();
+	const { regie } = workshop;
+	await workshop.start();
+	const wall = await workshop.openWall();
+	await time.begin();
+	await time.reach(5);
+	await workshop.next('Weiter: Arbeitsbündnis');
+	await time.reach(12);
+	await workshop.next('Weiter: Impuls');
+
+	await time.reach(18);
+	await expect(regie.getByText('im Zeitrahmen, 8 Min geplant')).toBeVisible();
+	await time.reach(18.5);
+	await expect(regie.getByText('Zeit wird knapp, 8 Min geplant')).toBeVisible();
+	await time.reach(19.7);
+	await expect(regie.getByText('gleich vorbei, 8 Min geplant')).toBeVisible();
+	await time.reach(28);
+	await expect(regie.getByText('über der Zeit, 8 Min geplant')).toBeVisible();
+	await expect(regie.getByText('90 Min geplant, 8 Minuten hinter dem Plan')).toBeVisible();
+
+	await regie.getByRole('button', { name: 'Zeiten anpassen' }).click();
+	const hold = regie.getByRole('radio', { name: /^Ende halten, .* werden kürzer$/ });
+	await expect(hold).toBeChecked();
+	const label = regie.getByText(/^Ende halten, \d\d:\d\d Uhr/);
+	const [end = ''] = /\d\d:\d\d Uhr/.exec((await label.textContent()) ?? '') ?? [];
+	await expect(rowOf(regie, 'Stille Selbsteinschätzung')).toContainText(/12 Min\s*11 Min/);
+	await expect(rowOf(regie, 'Ein Faktor vertieft')).toContainText(/20 Min\s*17 Min/);
+	// what the group promises each other is never cut
+	await expect(rowOf(regie, 'Freigabe und Weitergabe')).toContainText(/6 Min\s*6 Min/);
+	await expect(rowOf(regie, 'Blitzlicht')).toContainText(/4 Min\s*4 Min/);
+	await regie.getByRole('button', { name: 'Zeiten übernehmen' }).click();
+
+	const changed = lineOf(regie, 'Stille Selbsteinschätzung');
+	await expect(regie.getByText('90 Min geplant, im Plan')).toBeVisible();
+	await expect(regie.getByText(`Ende voraussichtlich ${end}`)).toBeVisible();
+	await expect(changed).toContainText(/11 Min\s*geplant 12 Min/);
+	await regie.getByRole('button', { name: 'Rückgängig' }).click();
+	await expect(regie.getByText('8 Minuten hinter dem Plan')).toBeVisible();
+	await expect(changed).not.toContainText('11 Min');
+
+	await regie.getByRole('button', { name: 'Zeiten anpassen' }).click();
+	await regie.getByRole('button', { name: 'Zeiten übernehmen' }).click();
+	await expect(regie.getByText(`Zeiten angepasst, Ende um ${end}.`)).toBeVisible();
+	await time.advance(10_500);
+	await expect(regie.getByRole('button', { name: 'Rückgängig' })).toBeHidden();
+
+	await workshop.next(/^Öffnen/);
+	await expect(regie.getByText('im Zeitrahmen, 11 statt 12 Min')).toBeVisible();
+	await expect(wall.getByText('Noch etwa 11 Minuten.')).toBeVisible();
+	const late = await time.joinLate(-3 * 60 * MINUTE);
+	await expect(late.getByText('Noch etwa 11 Minuten.')).toBeVisible();
+
+	const second = await openSecondRegie(workshop, await readEmergencyLink(workshop));
+	await second.getByRole('button', { name: 'Übernehmen' }).click();
+	await expect(lineOf(second, 'Gruppenbild')).toContainText(/11 Min\s*geplant 13 Min/);
+	await expect(second.getByText(`Ende voraussichtlich ${end}`)).toBeVisible();
+
+	const shown = (await regie.getByRole('timer').textContent()) ?? '';
+	const [minutes = 0, seconds = 0] = shown.split(':').map(Number);
+	await time.advance((minutes * 60 + seconds - 45) * 1_000);
+	const later = await time.joinLate(2 * 60 * MINUTE);
+	await expect(later.getByText('Noch etwa 40 Sekunden.')).toBeVisible();
+	const turns = [wall, later].map(async (page) => {
+		await page.getByText('Noch etwa 30 Sekunden.').waitFor();
+		return Date.now();
+	});
+	const [atWall = 0, atPhone = 0] = await Promise.all(turns);
+	expect(Math.abs(atWall - atPhone)).toBeLessThan(2_500);
+
+	await later.getByRole('button', { name: 'Mehr Zeit' }).tap();
+	await expect(later.getByText('Das erfährt niemand.')).toBeVisible();
+	await expect(wall.getByText(/Noch etwa \d0 Sekunden/)).toBeVisible();
+});
+
+test('a training day: what cannot be held says which block would have to go', async ({
+	workshop,
+	time
+}) => {
+	const { regie } = workshop;
+	await workshop.start({ plan: 'Schulung, Tag 1' });
+	await time.begin();
+	await time.reach(110);
+	await expect(regie.getByText('450 Min geplant, 90 Minuten hinter dem Plan')).toBeVisible();
+	await regie.getByRole('button', { name: 'Zeiten anpassen' }).click();
+	const dialog = regie.getByRole('dialog');
+	const accept = dialog.getByRole('button', { name: 'Zeiten übernehmen' });
+	await expect(dialog.getByText('Auch mit den kürzesten Zeiten fehlen 2 Minuten.')).toBeVisible();
+	await expect(accept).toHaveAttribute('aria-disabled', 'true');
+
+	await dialog.getByRole('radio', { name: /^Ende verschieben, / }).check({ force: true });
+	await expect(rowOf(regie, 'Zeitlinie')).toContainText(/60 Min\s*60 Min/);
+	await dialog.getByRole('radio', { name: /^Kürzen, so weit es geht/ }).check({ force: true });
+	await expect(rowOf(regie, 'Zeitlinie')).toContainText(/60 Min\s*40 Min/);
+	await expect(rowOf(regie, 'Mittagspause')).toContainText(/60 Min\s*60 Min/);
+
+	await dialog.getByRole('radio', { name: /^Ende halten, / }).check({ force: true });
+	await dialog.getByText(/Es reicht, wenn „Muster.*“ entfällt/).waitFor();
+	await dialog.getByRole('checkbox', { name: /entfällt: Muster/ }).check();
+	await expect(dialog.getByText('Auch mit den kürzesten Zeiten')).toBeHidden();
+	await accept.click();
+	await expect(regie.getByText('450 Min geplant, im Plan')).toBeVisible();
+	await expect(lineOf(regie, '1.6 Muster')).toContainText(/entfällt\s*geplant 30 Min/);
+});
