@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-	CLOCK_BEFORE_START,
-	goToBlock,
-	minutesOf,
-	realMs,
-	remainingMs,
-	timeLeft,
-	type Clock
-} from './clock.ts';
+import { CLOCK_BEFORE_START, minutesOf, realMs, remainingMs, type Clock } from './clock.ts';
+import { goToBlock, timeLeft } from './pace.ts';
 
 const MINUTE = 60_000;
 const START = 1_800_000_000_000;

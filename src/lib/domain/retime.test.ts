@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CLOCK_BEFORE_START, goToBlock, type Clock } from './clock.ts';
+import { CLOCK_BEFORE_START, type Clock } from './clock.ts';
+import { goToBlock } from './pace.ts';
 import { planMinutes } from './plan.ts';
 import {
 	deviationMs,

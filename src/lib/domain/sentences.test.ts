@@ -6,10 +6,8 @@ import { parseJoinCode } from './join-code.ts';
 import {
 	answersSentence,
 	codeProblemSentence,
-	deviationSentence,
 	dissentSentence,
 	distributionSentence,
-	minutesSentence,
 	spreadOf,
 	suppressedSentence
 } from './sentences.ts';
@@ -119,35 +117,6 @@ describe('codeProblemSentence', () => {
 		const result = parseJoinCode(typed);
 
 		expect('problem' in result && codeProblemSentence(result.problem)).toBe(sentence);
-	});
-});
-
-describe('minutesSentence', () => {
-	test.for([
-		[0, 'weniger als 1 Minute'],
-		[29_999, 'weniger als 1 Minute'],
-		[30_000, '1 Minute'],
-		[60_000, '1 Minute'],
-		[89_999, '1 Minute'],
-		[90_000, '2 Minuten'],
-		[7 * 60_000, '7 Minuten'],
-		[-60_000, 'weniger als 1 Minute']
-	] as const)('%i ms: %s', ([ms, sentence]) => {
-		expect(minutesSentence(ms)).toBe(sentence);
-	});
-});
-
-describe('deviationSentence', () => {
-	test.for([
-		[0, 'im Plan'],
-		[29_999, 'im Plan'],
-		[-29_999, 'im Plan'],
-		[30_000, '1 Minute hinter dem Plan'],
-		[-30_000, '1 Minute voraus'],
-		[4 * 60_000, '4 Minuten hinter dem Plan'],
-		[-2 * 60_000, '2 Minuten voraus']
-	] as const)('%i ms: %s', ([ms, sentence]) => {
-		expect(deviationSentence(ms)).toBe(sentence);
 	});
 });
 

@@ -3,8 +3,6 @@ import { CODE_LENGTH, type CodeProblem } from './join-code.ts';
 import { CANNOT_JUDGE_WORDS, SCALE_WORDS, type ScaleName } from './scale.ts';
 import type { Counts } from './tally.ts';
 
-const MINUTE_MS = 60_000;
-
 const number = (count: number, one: string, many: string): string =>
 	`${count} ${count === 1 ? one : many}`;
 
@@ -74,26 +72,6 @@ export function codeProblemSentence(problem: CodeProblem): string {
 		return other ? [`${other} statt ${letter}`] : [];
 	});
 	return meant.length > 0 ? `${sentence} Vielleicht ist gemeint: ${list(meant)}.` : sentence;
-}
-
-/**
- * @param ms - duration, >= 0
- * @returns whole minutes, rounded: “7 Minuten”, “1 Minute”, “weniger als 1 Minute” below 30 seconds
- */
-export function minutesSentence(ms: number): string {
-	const minutes = Math.round(ms / MINUTE_MS);
-	return minutes < 1 ? 'weniger als 1 Minute' : number(minutes, 'Minute', 'Minuten');
-}
-
-/**
- * @param deviationMs - milliseconds behind (positive) or ahead (negative) of the plan
- * @returns “4 Minuten hinter dem Plan”, “2 Minuten voraus”, or “im Plan” below 30 seconds
- */
-export function deviationSentence(deviationMs: number): string {
-	const minutes = Math.round(Math.abs(deviationMs) / MINUTE_MS);
-	if (minutes === 0) return 'im Plan';
-	const words = number(minutes, 'Minute', 'Minuten');
-	return deviationMs > 0 ? `${words} hinter dem Plan` : `${words} voraus`;
 }
 
 /** How far the answers lie apart, in words: a number would claim more than a handful of answers can tell. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CLOCK_BEFORE_START, goToBlock } from '#lib/domain/clock.ts';
+import { CLOCK_BEFORE_START } from '#lib/domain/clock.ts';
+import { goToBlock } from '#lib/domain/pace.ts';
 import type { Plan } from '#lib/domain/plan.ts';
 import type { Answer } from '#lib/domain/scale.ts';
 import { tallyStep } from '#lib/domain/tally-step.ts';

@@ -1,6 +1,7 @@
 import { createSubscriber } from 'svelte/reactivity';
 import * as Y from 'yjs';
-import { goToBlock, type Retiming } from '#lib/domain/clock.ts';
+import type { Retiming } from '#lib/domain/clock.ts';
+import { goToBlock } from '#lib/domain/pace.ts';
 import type { BlockNotes, RatingStep } from '#lib/domain/plan.ts';
 import { moveStep, type StepMove } from '#lib/domain/step-state.ts';
 import { tallyStep } from '#lib/domain/tally-step.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '#lib/domain/clock.ts';
-import { minutesSentence } from '#lib/domain/sentences.ts';
+import { minutesSentence } from '#lib/domain/time-sentences.ts';
 
 const MINUTE_MS = 60_000;
 
