@@ -25,6 +25,10 @@ const PHONE_PARTS = new RegExp(
 		'lib/session/(ballot-sender|document-link|participant-session|sealed-map|server-clock|stage|tab-guard)',
 		'lib/ui/(Button|ChoiceField|Disclosure|Icon|Notice|PageFrame|SkipLink|StatusBadge|TextField|keep-focus|time-text)',
 		'lib/ui/rating/Rating',
+		'lib/ui/join/CodeField',
+		'lib/ui/results/DistributionTable',
+		// the page of errors, which Kit loads before it is needed
+		'routes/DeskPage',
 		'@sveltejs/kit/src/runtime'
 	]
 		.join('|')
