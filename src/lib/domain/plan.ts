@@ -27,9 +27,6 @@ export const STEP_WORDS: Record<StepKind, string> = {
 	agreement: 'Arbeitsbündnis'
 };
 
-/** Kinds that run live; every other kind runs as a talk block: slide, script, clock, printed sheet. */
-export const LIVE_KINDS: ReadonlySet<StepKind> = new Set(['rating']);
-
 /** Everybody rates the same statements in secret. */
 export interface RatingStep {
 	/** unique within the plan: 1 to 40 of `[a-z0-9-]`, no hyphen at either end (it names the inbox) */
@@ -44,14 +41,28 @@ export interface RatingStep {
 	/** its picture is read in a block of its own, the one that follows; absent = where it stands */
 	isRevealedNext?: boolean;
 }
-/** An activity that is led by talk; see {@link LIVE_KINDS}. */
+/** Any other activity; see {@link LIVE_KINDS}. */
 export interface TalkStep {
 	/** as in {@link RatingStep} */
 	id: string;
 	kind: Exclude<StepKind, 'rating'>;
+	/** what the module says about it: Markdown, untrusted, rendered only through the sanitiser */
+	text?: string;
+	/** of `agreement`: the module's rules in order, plain text */
+	rules?: string[];
 }
 /** One activity in which participants take part. */
 export type Step = RatingStep | TalkStep;
+
+/** Kinds in which Regie writes down what the group says; wall and phones show it. */
+export const WRITTEN_KINDS = ['agreement', 'measures', 'release'] as const;
+export type WrittenKind = (typeof WRITTEN_KINDS)[number];
+/** Kinds that run live; every other kind runs as a talk block: slide, script, clock, printed sheet. */
+export const LIVE_KINDS: ReadonlySet<StepKind> = new Set(['rating', ...WRITTEN_KINDS]);
+export type WrittenStep = TalkStep & { kind: WrittenKind };
+
+export const isWritten = (step: Step | undefined): step is WrittenStep =>
+	WRITTEN_KINDS.some((kind) => kind === step?.kind);
 
 /** One line of a plan. */
 export interface Block {
@@ -101,6 +112,11 @@ export function blockStarts(blocks: readonly { minutes: number }[]): number[] {
 		minute += block.minutes;
 		return start;
 	});
+}
+
+/** @returns the plan's steps of one written kind in order */
+export function writtenSteps(plan: Plan, kind: WrittenKind): WrittenStep[] {
+	return plan.blocks.flatMap(({ step }) => (isWritten(step) && step.kind === kind ? [step] : []));
 }
 
 /** @returns the plan's rating steps in order */

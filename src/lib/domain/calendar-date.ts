@@ -1,0 +1,13 @@
+const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** @returns whether the text is a day of the calendar, written as `2026-12-15` */
+export function isCalendarDate(text: string): boolean {
+	const [, year, month, day] = ISO_DATE.exec(text) ?? [];
+	const time = Date.UTC(Number(year), Number(month) - 1, Number(day));
+	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+/** @returns `15.12.2026` for `2026-12-15`; '' for what is no day of the calendar */
+export function germanDate(text: string): string {
+	return isCalendarDate(text) ? text.split('-').reverse().join('.') : '';
+}
