@@ -103,6 +103,26 @@ describe('buildPlan', () => {
 		]);
 	});
 
+	test('gives other activities the words of their module, an agreement its rules', () => {
+		const words = (directive: string) => {
+			const text = `---\nid: ankommen\ntitel: A\n---\n::: ${directive}\n:::\n`;
+			const { plan } = buildPlan(compileTexts({ ...SOUND, 'module/ankommen.md': text }), 'kurz');
+			return plan.blocks[0]?.step;
+		};
+
+		expect(words('Karten\nWas hindert uns?')).toEqual({
+			id: 'ankommen',
+			kind: 'cards',
+			text: 'Was hindert uns?'
+		});
+		expect(words('Arbeitsbündnis\n1. **Stopp** gilt sofort\n2. Keine Namen')).toEqual({
+			id: 'ankommen',
+			kind: 'agreement',
+			text: '1. **Stopp** gilt sofort\n2. Keine Namen',
+			rules: ['Stopp gilt sofort', 'Keine Namen']
+		});
+	});
+
 	test('a module with problems leaves its block with title and minutes', () => {
 		const broken = compileTexts({ ...SOUND, 'module/ankommen.md': moduleText('<b>') });
 		const { plan } = buildPlan(broken, 'kurz');

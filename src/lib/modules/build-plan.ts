@@ -31,7 +31,15 @@ function stepOf(
 	source: StepSource,
 	choice: StatementChoice | undefined
 ): Step | undefined {
-	if (source.kind !== 'rating') return { id, kind: source.kind };
+	if (source.kind !== 'rating') {
+		const { kind, markdown, rules } = source;
+		return {
+			id,
+			kind,
+			...(markdown !== '' && { text: markdown }),
+			...(rules.length > 0 && { rules })
+		};
+	}
 	const set = choice ? ('set' in choice ? choice.set : '') : source.set;
 	const own = choice && 'statements' in choice ? choice.statements : source.statements;
 	const statements = set === '' ? [...own] : statementsOfSet(library, set);

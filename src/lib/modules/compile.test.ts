@@ -52,6 +52,7 @@ describe('compileLibrary', () => {
 			statements: [],
 			note: 'Bild dieser Gruppe',
 			isRevealedNext: false,
+			rules: [],
 			markdown: 'Jede Person für sich.'
 		});
 	});

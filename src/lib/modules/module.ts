@@ -40,6 +40,8 @@ export interface StepSource {
 	note: string;
 	/** the module that follows reads the picture; else it is revealed where it stands */
 	isRevealedNext: boolean;
+	/** of an agreement: its list items in order, plain text; empty for other kinds */
+	rules: string[];
 	/** Markdown inside the directive, for the printed sheet */
 	markdown: string;
 }

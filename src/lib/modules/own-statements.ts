@@ -21,7 +21,7 @@ function ownStatement(id: string, text: string): Statement {
 }
 
 /** @returns text of each list item at the top level of the directive, Markdown */
-function listItems(markdown: string): string[] {
+export function listItems(markdown: string): string[] {
 	return lexMarkdown(markdown)
 		.filter(({ type }) => type === 'list')
 		.flatMap(childTokens)

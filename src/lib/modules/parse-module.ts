@@ -4,8 +4,9 @@ import { checkMarkdown } from './check-markdown.ts';
 import { STEP_DIRECTIVES } from './directive-names.ts';
 import { splitDirectives, type Directive } from './directives.ts';
 import { readFrontMatter } from './front-matter.ts';
+import { plainText } from './markdown.ts';
 import type { Module, StepSource } from './module.ts';
-import { readOwnStatements } from './own-statements.ts';
+import { listItems, readOwnStatements } from './own-statements.ts';
 import { readHandout } from './parse-handout.ts';
 import type { Reference } from './reference.ts';
 import { moduleSchema } from './schema.ts';
@@ -70,7 +71,9 @@ function readStep(
 	const statements = takesList ? readOwnStatements(source, directive, moduleId) : [];
 	const note = (attributes.get('hinweis') ?? '').trim();
 	const isRevealedNext = attributes.get('aufdecken') === 'danach';
-	const step = { kind, scale, set, statements, note, isRevealedNext, markdown: content.trim() };
+	const rules = kind === 'agreement' ? listItems(content).map(plainText).filter(Boolean) : [];
+	const markdown = content.trim();
+	const step = { kind, scale, set, statements, note, isRevealedNext, rules, markdown };
 	if (set !== '') {
 		const column = (source.lines[line] ?? '').indexOf(set, (source.lines[line] ?? '').indexOf('{'));
 		references.push({ kind: 'set', target: set, line, column: column + 1 });

@@ -80,6 +80,8 @@ describe('values of the stage', () => {
 		['plan', plan],
 		['plan', withStep({ ...TEST_STEP, note: 'Bild dieser Gruppe' })],
 		['plan', withSlide(`![Kreis](data:image/png;base64,${'A'.repeat(133_336)})`)],
+		['plan', withStep({ id: 'b', kind: 'agreement', text: '- Stopp', rules: ['Stopp'] })],
+		['wall', { ...wall, display: 'step', step: 'arbeitsbuendnis' }],
 		['clock', CLOCK_BEFORE_START],
 		['clock', { ...CLOCK_BEFORE_START, retiming: { minutes: { 2: 11, 5: 0 }, later: -3 } }],
 		['clock', goToBlock(goToBlock(CLOCK_BEFORE_START, 0, 1_800_000_000_000), 1, 1_800_000_060_000)],
@@ -103,6 +105,8 @@ describe('values of the stage', () => {
 		['a step of a kind that does not exist', 'plan', withStep({ id: 'x', kind: 'matrix' })],
 		['a rating step without statements', 'plan', withStep({ ...TEST_STEP, statements: [] })],
 		['a step id with a slash', 'plan', withStep({ id: 'a/b', kind: 'flash' })],
+		['rules that are no list', 'plan', withStep({ id: 'b', kind: 'agreement', rules: 'Stopp' })],
+		['a shown step with a slash', 'wall', { ...wall, display: 'step', step: 'a/b' }],
 		['a note as long as a page', 'plan', withStep({ ...TEST_STEP, note: 'a'.repeat(161) })],
 		['a note that is no text', 'plan', withStep({ ...TEST_STEP, note: 7 })],
 		['a negative length', 'plan', { ...plan, minutes: -1 }],
@@ -130,7 +134,7 @@ describe('values of the stage', () => {
 	});
 
 	test('the wall shows each of its pictures in each size', () => {
-		const displays: WallView['display'][] = ['join', 'content', 'result', 'black'];
+		const displays: WallView['display'][] = ['join', 'content', 'result', 'step', 'black'];
 		const views: WallView['view'][] = ['count', 'overview', 'statement'];
 		const scales: WallView['scale'][] = [1, 1.25, 1.5];
 

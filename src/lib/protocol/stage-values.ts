@@ -23,13 +23,15 @@ export interface SessionInfo {
 
 /** What the wall shows apart from the current block and step. */
 export interface WallView {
-	/** `result` = what the last revealed step came to */
-	display: 'join' | 'content' | 'result' | 'black';
+	/** `result` = what the last revealed step came to · `step` = what stands in the step named `step` */
+	display: 'join' | 'content' | 'result' | 'step' | 'black';
+	/** id of a step that Regie writes in, shown while `display` is `step` */
+	step?: string;
 	/** slide of the current block, from 0 */
 	slide: number;
 	/** how far the result is told: how many answered, the overview, one statement */
 	view: 'count' | 'overview' | 'statement';
-	/** page of the overview, from 0 */
+	/** page of the overview or of the shown step, from 0 */
 	page: number;
 	/** statement opened at the reveal, or null */
 	item: string | null;
@@ -85,7 +87,12 @@ const step = v.variant('kind', [
 		note: v.optional(note),
 		isRevealedNext: v.optional(v.boolean())
 	}),
-	v.object({ id, kind: v.picklist(STEP_KINDS.filter((kind) => kind !== 'rating')) })
+	v.object({
+		id,
+		kind: v.picklist(STEP_KINDS.filter((kind) => kind !== 'rating')),
+		text: v.optional(slide),
+		rules: v.optional(v.array(text))
+	})
 ]);
 const plan: v.GenericSchema<unknown, Plan> = v.object({
 	id,
@@ -154,7 +161,8 @@ const SCHEMAS = {
 	plan,
 	clock,
 	wall: v.object({
-		display: v.picklist(['join', 'content', 'result', 'black']),
+		display: v.picklist(['join', 'content', 'result', 'step', 'black']),
+		step: v.optional(id),
 		slide: count,
 		view: v.picklist(['count', 'overview', 'statement']),
 		page: count,
