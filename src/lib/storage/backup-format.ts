@@ -1,17 +1,21 @@
 import * as v from 'valibot';
+import { isCalendarDate } from '#lib/domain/calendar-date.ts';
+import { ADDRESSEES } from '#lib/domain/measure.ts';
 import { SCALE_NAMES } from '#lib/domain/scale.ts';
 import { SMALLEST_MINIMUM, answeredOf } from '#lib/domain/tally.ts';
-import type {
-	MeasureRow,
-	ModuleRow,
-	PreferenceRow,
-	ReleasedRow,
-	ResultRow,
-	TallyRow
+import {
+	MEASURE_STATUSES,
+	type MeasureRow,
+	type ModuleRow,
+	type PreferenceRow,
+	type ReleasedRow,
+	type ResultRow,
+	type TallyRow
 } from './records.ts';
 
 export const BACKUP_FORMAT = 'lernwerkstatt-sicherung';
-export const BACKUP_VERSION = 1;
+/** 1 knew neither measures nor an answer to a released sentence; it is still read. */
+export const BACKUP_VERSION = 2;
 
 /** Everything lasting that a device keeps; nothing of a running session. */
 export interface Backup {
@@ -76,7 +80,30 @@ const tally: v.GenericSchema<unknown, TallyRow> = v.variant('kind', [
 		...ofItem
 	})
 ]);
-const sentence = v.object({ id, session: id, text });
+const day = v.pipe(v.string(), v.check(isCalendarDate));
+const measure: v.GenericSchema<unknown, MeasureRow> = v.object({
+	id,
+	session: id,
+	situation: text,
+	actor: text,
+	action: text,
+	until: day,
+	sign: text,
+	review: day,
+	addressee: v.picklist(ADDRESSEES),
+	status: v.picklist(MEASURE_STATUSES),
+	statusAt: time
+});
+const released: v.GenericSchema<unknown, ReleasedRow> = v.object({
+	id,
+	session: id,
+	text,
+	needsAnswer: v.boolean(),
+	answerBy: v.union([v.literal(''), day]),
+	answer: text,
+	answeredAt: v.nullable(time)
+});
+const oldReleased = v.array(v.object({ id, session: id, text }));
 const path = v.pipe(v.string(), v.maxLength(200), v.regex(/^(?!.*\.\.)[^/\\].*\.md$/));
 
 const backup: v.GenericSchema<unknown, Backup> = v.object({
@@ -85,8 +112,8 @@ const backup: v.GenericSchema<unknown, Backup> = v.object({
 	createdAt: time,
 	results: v.array(result),
 	tallies: v.array(tally),
-	measures: v.array(sentence),
-	released: v.array(sentence),
+	measures: v.array(measure),
+	released: v.array(released),
 	modules: v.array(v.object({ path, text: v.pipe(v.string(), v.maxLength(1_000_000)) })),
 	preferences: v.array(v.object({ key: v.pipe(v.string(), v.maxLength(200)), value: text }))
 });
@@ -108,11 +135,24 @@ export function parseBackup(json: unknown): { backup: Backup } | { problem: stri
 	const head = v.safeParse(v.object({ format: v.literal(BACKUP_FORMAT), version: whole }), json);
 	if (!head.success) return { problem: BACKUP_PROBLEMS.foreign };
 	if (head.output.version > BACKUP_VERSION) return { problem: BACKUP_PROBLEMS.newer };
-	const parsed = v.safeParse(backup, json);
+	const parsed = v.safeParse(backup, head.output.version === 1 ? fromVersion1(json) : json);
 	if (!parsed.success || !areIdsUnique(parsed.output)) return { problem: BACKUP_PROBLEMS.damaged };
 	const results = new Map(parsed.output.results.map((row) => [row.id, row]));
 	const areRight = parsed.output.tallies.every((row) => isRight(row, results.get(row.session)));
 	return areRight ? { backup: parsed.output } : { problem: BACKUP_PROBLEMS.numbers };
+}
+
+/** No session could agree on a measure when version 1 was written: its list is always empty. */
+function fromVersion1(json: unknown): unknown {
+	const parsed = v.safeParse(v.looseObject({ released: oldReleased }), json);
+	if (!parsed.success) return undefined;
+	const unanswered = { needsAnswer: false, answerBy: '', answer: '', answeredAt: null };
+	return {
+		...parsed.output,
+		version: BACKUP_VERSION,
+		measures: [],
+		released: parsed.output.released.map((row) => ({ ...row, ...unanswered }))
+	};
 }
 
 function areIdsUnique({ results, tallies, measures, released, modules, preferences }: Backup) {

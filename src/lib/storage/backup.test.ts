@@ -8,8 +8,10 @@ import {
 	ballotRow,
 	everything,
 	hostRow,
+	measureRow,
 	newDatabase,
 	participantRow,
+	releasedRow,
 	resultRow,
 	shownTally,
 	suppressedTally
@@ -19,8 +21,8 @@ async function filled(): Promise<Database> {
 	const db = newDatabase();
 	await saveSession(db, resultRow());
 	await db.tallies.bulkPut([shownTally(), suppressedTally()]);
-	await db.measures.put({ id: 'm1', session: 'sitzung-1', text: 'Prüfpunkt – „fest“' });
-	await db.released.put({ id: 's1', session: 'sitzung-1', text: 'Ein Satz' });
+	await db.measures.put(measureRow());
+	await db.released.put(releasedRow());
 	await db.modules.put({ path: 'module/kurz-start.md', text: '---\nid: kurz-start\n---' });
 	await db.preferences.put({ key: 'network', value: 'Gäste' });
 	return db;
@@ -45,13 +47,13 @@ describe('exportBackup', () => {
 		await db.answers.put(answersRow('teilnahme-1'));
 		await db.ballots.put(ballotRow('laufend-1'));
 		await db.tallies.put(shownTally('laufend-1'));
-		await db.measures.put({ id: 'm2', session: 'laufend-1', text: 'noch nicht freigegeben' });
+		await db.measures.put(measureRow('laufend-1', 'measure-2'));
 
 		const backup = await read(await exportBackup(db, 5_000));
 
 		expect(backup).toEqual({
 			format: 'lernwerkstatt-sicherung',
-			version: 1,
+			version: 2,
 			createdAt: 5_000,
 			...lasting(await everything(await filled()))
 		});
@@ -139,6 +141,23 @@ describe('importBackup', () => {
 		expect(await everything(db)).toEqual(await everything(source));
 	});
 
+	test('reads a backup of version 1, which knew neither measures nor answers', async () => {
+		const db = newDatabase();
+		const backup = await read(await exportBackup(await filled(), 5_000));
+		const { id, session, text } = releasedRow();
+
+		const outcome = await importBackup(
+			db,
+			file({ ...backup, version: 1, measures: [], released: [{ id, session, text }] })
+		);
+
+		expect(outcome).toEqual({ added: 4, known: 0 });
+		expect(await db.measures.count()).toBe(0);
+		expect(await db.released.toArray()).toEqual([
+			{ id, session, text, needsAnswer: false, answerBy: '', answer: '', answeredAt: null }
+		]);
+	});
+
 	test('everything or nothing: a browser that refuses one table keeps its old state', async () => {
 		const db = newDatabase();
 		const backup = await exportBackup(await filled(), 5_000);
@@ -157,12 +176,24 @@ type Damaged = any;
 describe('a file that is not ours or damaged is refused with a sentence and changes nothing', () => {
 	const DAMAGES: [string, string, (backup: Damaged) => unknown][] = [
 		['another format', BACKUP_PROBLEMS.foreign, (b) => (b.format = 'padlet')],
-		['a newer version', BACKUP_PROBLEMS.newer, (b) => (b.version = 2)],
+		['a newer version', BACKUP_PROBLEMS.newer, (b) => (b.version = 3)],
 		['a missing table', BACKUP_PROBLEMS.damaged, (b) => delete b.tallies],
 		['a result without statements', BACKUP_PROBLEMS.damaged, (b) => delete b.results[0].steps],
 		['an id twice', BACKUP_PROBLEMS.damaged, (b) => b.results.push(b.results[0])],
 		['a row of a running session', BACKUP_PROBLEMS.damaged, (b) => (b.results[0].role = 'host')],
 		['a path that leaves', BACKUP_PROBLEMS.damaged, (b) => (b.modules[0].path = '../x.md')],
+		[
+			'a measure without a review date',
+			BACKUP_PROBLEMS.damaged,
+			(b) => (b.measures[0].review = '')
+		],
+		[
+			'a day that no calendar has',
+			BACKUP_PROBLEMS.damaged,
+			(b) => (b.measures[0].until = '2026-02-30')
+		],
+		['a status of its own', BACKUP_PROBLEMS.damaged, (b) => (b.measures[0].status = 'late')],
+		['an answer without its time', BACKUP_PROBLEMS.damaged, (b) => delete b.released[0].answeredAt],
 		['a minimum of 4', BACKUP_PROBLEMS.damaged, (b) => (b.results[0].minimum = 4)],
 		['a count of -1', BACKUP_PROBLEMS.damaged, (b) => (b.tallies[0].counts[0] = -1)],
 		['four scale points', BACKUP_PROBLEMS.damaged, (b) => b.tallies[0].counts.pop()],

@@ -47,7 +47,12 @@ test('a deleted or closed session gets no ballot back', async () => {
 	const late = [ballotRow('sitzung-1')];
 
 	await saveSession(db, hostRow());
-	await freezeSession(db, 'sitzung-1', { row: resultRow(), tallies: [] }, null);
+	await freezeSession(
+		db,
+		'sitzung-1',
+		{ row: resultRow(), tallies: [], measures: [], released: [] },
+		null
+	);
 	await keepBallots(db, late);
 	expect(await db.ballots.count()).toBe(0);
 

@@ -50,7 +50,12 @@ test('a write that comes after deleting or closing is told so and leaves nothing
 	expect(await write()).toBe(false);
 	await saveSession(db, hostRow());
 	expect(await write()).toBe(true);
-	await freezeSession(db, 'sitzung-1', { row: resultRow(), tallies: [] }, null);
+	await freezeSession(
+		db,
+		'sitzung-1',
+		{ row: resultRow(), tallies: [], measures: [], released: [] },
+		null
+	);
 	expect(await write()).toBe(false);
 	await deleteSession(db, 'sitzung-1');
 	expect(await write()).toBe(false);

@@ -1,3 +1,4 @@
+import type { Measure } from '#lib/domain/measure.ts';
 import type { Answer, ScaleName } from '#lib/domain/scale.ts';
 import type { Statement } from '#lib/domain/statement.ts';
 import type { Tally } from '#lib/domain/tally.ts';
@@ -118,11 +119,16 @@ export interface BallotRow {
 
 export type TallyRow = Tally & { session: string; step: string };
 
-/** One agreed change; written by a later step kind. */
-export interface MeasureRow {
-	id: string;
+/** What became of a measure, as the team said when it looked again. */
+export const MEASURE_STATUSES = ['open', 'done', 'works', 'changed', 'dropped'] as const;
+export type MeasureStatus = (typeof MEASURE_STATUSES)[number];
+
+/** One measure that the group agreed on and released. */
+export interface MeasureRow extends Measure {
 	session: string;
-	text: string;
+	status: MeasureStatus;
+	/** when the status was set, milliseconds since the epoch */
+	statusAt: number;
 }
 
 /** One sentence that the group released. */
@@ -130,6 +136,13 @@ export interface ReleasedRow {
 	id: string;
 	session: string;
 	text: string;
+	/** leadership was asked for an answer by the day `answerBy`, `2026-12-15`; '' = none asked */
+	needsAnswer: boolean;
+	answerBy: string;
+	/** leadership's answer, '' while there is none */
+	answer: string;
+	/** milliseconds since the epoch; null while there is no answer */
+	answeredAt: number | null;
 }
 
 /** A local variant of a Markdown file. */

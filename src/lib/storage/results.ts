@@ -1,5 +1,5 @@
 import type { Database } from './db.ts';
-import type { ResultRow, TallyRow } from './records.ts';
+import type { MeasureRow, ReleasedRow, ResultRow, TallyRow } from './records.ts';
 
 /** @returns closed sessions, newest first */
 export async function listResults(db: Database): Promise<ResultRow[]> {
@@ -9,12 +9,23 @@ export async function listResults(db: Database): Promise<ResultRow[]> {
 		.sort((a, b) => b.closedAt - a.closedAt);
 }
 
-/** @returns one closed session with its tallies, or undefined */
-export async function loadResult(
-	db: Database,
-	id: string
-): Promise<{ row: ResultRow; tallies: TallyRow[] } | undefined> {
+/** Everything that a closed session has left. */
+export interface StoredResult {
+	row: ResultRow;
+	tallies: TallyRow[];
+	/** in the order in which the group agreed on them */
+	measures: MeasureRow[];
+	released: ReleasedRow[];
+}
+
+/** @returns one closed session with all that it has left, or undefined */
+export async function loadResult(db: Database, id: string): Promise<StoredResult | undefined> {
 	const row = await db.sessions.get(id);
 	if (row?.role !== 'result') return undefined;
-	return { row, tallies: await db.tallies.where('session').equals(id).toArray() };
+	const [tallies, measures, released] = await Promise.all([
+		db.tallies.where('session').equals(id).toArray(),
+		db.measures.where('session').equals(id).toArray(),
+		db.released.where('session').equals(id).toArray()
+	]);
+	return { row, tallies, measures, released };
 }

@@ -19,14 +19,21 @@ import {
 	ballotRow,
 	everything,
 	hostRow,
+	measureRow,
 	newDatabase,
 	participantRow,
+	releasedRow,
 	resultRow,
 	shownTally,
 	suppressedTally
 } from './storage.test-kit.ts';
 
-const RESULT = { row: resultRow(), tallies: [shownTally(), suppressedTally()] };
+const RESULT = {
+	row: resultRow(),
+	tallies: [shownTally(), suppressedTally()],
+	measures: [measureRow()],
+	released: [releasedRow()]
+};
 const FAREWELL = {
 	id: 'farewell-sitzung-1',
 	role: 'farewell' as const,
@@ -41,8 +48,8 @@ async function fill(db: Database, session: string): Promise<void> {
 	await db.answers.put(answersRow(session));
 	await db.ballots.put(ballotRow(session));
 	await db.tallies.put(shownTally(session));
-	await db.measures.put({ id: `massnahme-${session}`, session, text: 'Prüfpunkt' });
-	await db.released.put({ id: `satz-${session}`, session, text: 'Ein Satz' });
+	await db.measures.put(measureRow(session, `massnahme-${session}`));
+	await db.released.put(releasedRow(session, `satz-${session}`));
 }
 
 /** Names of the tables that hold something of `session`. */
@@ -83,7 +90,7 @@ describe('deleteSession', () => {
 });
 
 describe('freezeSession', () => {
-	test('keeps the counts and destroys secrets, documents and ballots', async () => {
+	test('keeps counts, measures and sentences and destroys secrets, documents and ballots', async () => {
 		const db = newDatabase();
 		await saveSession(db, hostRow());
 		await db.documents.put({ session: 'sitzung-1', doc: 'stage', state: new Uint8Array([7]) });
@@ -94,14 +101,16 @@ describe('freezeSession', () => {
 		expect(await everything(db)).toEqual({
 			...(await everything(newDatabase())),
 			sessions: [FAREWELL, RESULT.row],
-			tallies: RESULT.tallies
+			tallies: RESULT.tallies,
+			measures: RESULT.measures,
+			released: RESULT.released
 		});
 		expect(await loadHostSession(db, 'sitzung-1')).toBeUndefined();
 		expect(await loadResult(db, 'sitzung-1')).toEqual(RESULT);
 		expect(await listFarewells(db)).toEqual([FAREWELL]);
 	});
 
-	test.for(['sessions', 'tallies'] as const)(
+	test.for(['sessions', 'tallies', 'measures', 'released'] as const)(
 		'leaves everything as it was when a put into %s fails',
 		async (name) => {
 			const db = newDatabase();

@@ -1,12 +1,6 @@
 import type { Database } from './db.ts';
-import type {
-	FarewellRow,
-	HostSessionRow,
-	ParticipantSessionRow,
-	ResultRow,
-	SessionRow,
-	TallyRow
-} from './records.ts';
+import type { FarewellRow, HostSessionRow, ParticipantSessionRow, SessionRow } from './records.ts';
+import type { StoredResult } from './results.ts';
 
 /** A phone forgets a session that it has not reached for this long. */
 export const PARTICIPANT_RETENTION_MS = 24 * 60 * 60_000;
@@ -96,15 +90,15 @@ export function deleteSession(db: Database, id: string): Promise<void> {
 }
 
 /**
- * Closes a hosted session in one transaction: its secrets, documents and ballots go, its tallies
- * stay. Either everything of this happens or nothing.
+ * Closes a hosted session in one transaction: its secrets, documents and ballots go, its tallies,
+ * measures and released sentences stay. Either everything of this happens or nothing.
  * @param result - what replaces the session's row; null for a rehearsal, which leaves nothing
  * @param farewell - kept until the relay has been told; null when it knows already
  */
 export function freezeSession(
 	db: Database,
 	id: string,
-	result: { row: ResultRow; tallies: TallyRow[] } | null,
+	result: StoredResult | null,
 	farewell: FarewellRow | null
 ): Promise<void> {
 	return db.transaction('rw', sessionTables(db), async () => {
@@ -113,6 +107,8 @@ export function freezeSession(
 		if (result) {
 			await db.sessions.put(result.row);
 			await db.tallies.bulkPut(result.tallies);
+			await db.measures.bulkPut(result.measures);
+			await db.released.bulkPut(result.released);
 		} else {
 			await deleteRows(resultTables(db), id);
 		}

@@ -5,7 +5,9 @@ import type {
 	AnswersRow,
 	BallotRow,
 	HostSessionRow,
+	MeasureRow,
 	ParticipantSessionRow,
+	ReleasedRow,
 	ResultRow,
 	TallyRow
 } from './records.ts';
@@ -127,4 +129,28 @@ export const suppressedTally = (session = 'sitzung-1'): TallyRow => ({
 	round: 1,
 	kind: 'suppressed',
 	answered: 4
+});
+
+export const measureRow = (session = 'sitzung-1', id = 'measure-1'): MeasureRow => ({
+	id,
+	session,
+	situation: 'ein Fall übergeben wird',
+	actor: 'die Teamleitung',
+	action: 'ein Gespräch zu dritt ansetzen',
+	until: '2026-12-15',
+	sign: 'einem Protokoll',
+	review: '2027-01-19',
+	addressee: 'leadership',
+	status: 'open',
+	statusAt: 2_000
+});
+
+export const releasedRow = (session = 'sitzung-1', id = 'satz-1'): ReleasedRow => ({
+	id,
+	session,
+	text: 'Übergaben gelingen, wenn wir „zu dritt“ sprechen.',
+	needsAnswer: true,
+	answerBy: '2026-12-01',
+	answer: '',
+	answeredAt: null
 });
