@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { BlockNotes } from '#lib/domain/plan.ts';
 import type { Answer } from '#lib/domain/scale.ts';
 import { parseJson } from './stage-values.ts';
+import { parsePublishedKey, publishedKey, type Authorship } from './values.ts';
 
 /** One filled-in ballot of paper, typed in by a host. */
 export interface PaperSheet {
@@ -36,7 +37,9 @@ export const controlKey = {
 	notes: 'notes',
 	/** written once; the highest epoch leads, the smaller device id on a tie */
 	lead: (epoch: number, device: string) => `lead/${epoch}/${device}`,
-	paper: (step: string, round: number, sheet: string) => `paper/${step}/${round}/${sheet}`
+	paper: (step: string, round: number, sheet: string) => `paper/${step}/${round}/${sheet}`,
+	/** what the leading host keeps from all screens but Regie's; a takeover copies it */
+	draft: (name: string, author: Authorship) => publishedKey(`draft/${name}`, author)
 } as const;
 
 export function parseLeadKey(key: string): { epoch: number; device: string } | undefined {
@@ -49,6 +52,12 @@ export function parsePaperKey(
 ): { step: string; round: number; sheet: string } | undefined {
 	const [, step, round, sheet] = PAPER.exec(key) ?? [];
 	return step && round && sheet ? { step, round: Number(round), sheet } : undefined;
+}
+
+/** @returns the draft's name and author, or undefined for any other key */
+export function parseDraftKey(key: string): ({ name: string } & Authorship) | undefined {
+	const [, rest] = /^draft\/(.+)$/.exec(key) ?? [];
+	return rest === undefined ? undefined : parsePublishedKey(rest);
 }
 
 export function parseNotes(plain: Uint8Array): BlockNotes[] | undefined {

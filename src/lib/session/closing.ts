@@ -1,25 +1,66 @@
-import { ratingSteps } from '#lib/domain/plan.ts';
+import { isComplete } from '#lib/domain/measure.ts';
+import { ratingSteps, writtenSteps } from '#lib/domain/plan.ts';
+import { isOfMeasure, releasedMeasures } from '#lib/domain/release.ts';
 import { hostKeys } from '#lib/protocol/keys.ts';
 import { parseStageValue } from '#lib/protocol/stage-values.ts';
 import type { Database } from '#lib/storage/db.ts';
 import type {
 	FarewellRow,
 	HostSessionRow,
-	ResultRow,
+	MeasureRow,
+	ReleasedRow,
 	ResultStep,
 	TallyRow
 } from '#lib/storage/records.ts';
+import type { StoredResult } from '#lib/storage/results.ts';
 import { deleteSession, freezeSession, listFarewells } from '#lib/storage/sessions.ts';
 import type { HostSession } from './host-session.svelte.ts';
 import { endSession } from './registration.ts';
 import type { Stage } from './stage.svelte.ts';
+import { readAllMeasures, readRelease } from './written.ts';
 
-/** @returns what was revealed, step by step; what never was revealed is not part of a result */
-export function collectResult(
-	row: HostSessionRow,
+const ordinal = (index: number): string => String(index + 1).padStart(2, '0');
+
+/**
+ * What the group let out of the room. A plan without a release keeps its complete measures; with one,
+ * only what was released there. The rows get ids of their own, so that none says when it was typed.
+ * @param session - id of the session that ends
+ */
+export function collectReleased(
+	session: string,
 	stage: Stage,
 	closedAt: number
-): { row: ResultRow; tallies: TallyRow[] } {
+): { measures: MeasureRow[]; released: ReleasedRow[] } {
+	const releases = stage.plan ? writtenSteps(stage.plan, 'release') : [];
+	const sentences = releases.flatMap(({ id }) => readRelease(stage, id).released);
+	const all = readAllMeasures(stage);
+	const measures = releases.length > 0 ? releasedMeasures(all, sentences) : all.filter(isComplete);
+	const isKept = (id: string) => measures.some((measure) => measure.id === id);
+	return {
+		measures: measures.map((measure, index) => ({
+			...measure,
+			id: `massnahme-${session}-${ordinal(index)}`,
+			session,
+			status: 'open',
+			statusAt: closedAt
+		})),
+		// a measure is kept as such; as a sentence, too, when leadership is asked for an answer
+		released: sentences
+			.filter((each) => !isOfMeasure(each) || (each.needsAnswer && isKept(each.id)))
+			.map(({ text, needsAnswer, answerBy }, index) => ({
+				id: `satz-${session}-${ordinal(index)}`,
+				session,
+				text: text.trim(),
+				needsAnswer,
+				answerBy: needsAnswer ? answerBy : '',
+				answer: '',
+				answeredAt: null
+			}))
+	};
+}
+
+/** @returns what was revealed, step by step; what never was revealed is not part of a result */
+export function collectResult(row: HostSessionRow, stage: Stage, closedAt: number): StoredResult {
 	const { plan, session } = stage;
 	const steps: ResultStep[] = [];
 	const tallies: TallyRow[] = [];
@@ -51,7 +92,8 @@ export function collectResult(
 			minimum: session?.minimum ?? 5,
 			steps
 		},
-		tallies
+		tallies,
+		...collectReleased(row.id, stage, closedAt)
 	};
 }
 
@@ -77,7 +119,7 @@ export async function endRehearsals(
 }
 
 /**
- * Closes a session: freezes its tallies on this device, deletes inboxes, ballots, keys and secrets
+ * Closes a session: freezes tallies, measures and released sentences on this device, deletes inboxes, ballots, keys and secrets
  * here, then at the relay. A rehearsal leaves nothing.
  * @returns the id of the stored result (null for a rehearsal), and whether the relay has been told
  */
@@ -86,6 +128,7 @@ export async function closeSession(
 	session: HostSession
 ): Promise<{ result: string | null; isRelayDone: boolean }> {
 	const { row, stage } = session;
+	session.written.measures.flush();
 	const closedAt = Date.now();
 	const isRehearsal = stage.session?.isRehearsal ?? row.isRehearsal;
 	const result = isRehearsal ? null : collectResult(row, stage, closedAt);

@@ -24,6 +24,8 @@ import type { BallotRow, HostSessionRow } from '#lib/storage/records.ts';
 import { placeRoom } from './create-session.ts';
 import { DocumentLink, type LinkStatus } from './document-link.ts';
 import { HostRound } from './host-round.ts';
+import { HostWritten } from './host-written.ts';
+import { LeadDrafts } from './lead-drafts.ts';
 import { nextLead, readLead, writeLead } from './lead.ts';
 import { addPaper, readPaper, removePaper } from './paper.ts';
 import { registerSession } from './registration.ts';
@@ -46,6 +48,7 @@ export class HostSession {
 	readonly row: HostSessionRow;
 	readonly stage: Stage;
 	readonly clock = new ServerClock();
+	readonly written: HostWritten;
 	/** connection of `stage`, as people are told about it */
 	status: LinkStatus = $state('connecting');
 	presence: Presence | undefined = $state();
@@ -62,6 +65,7 @@ export class HostSession {
 	readonly #stageValues: SealedMap;
 	readonly #control: SealedMap;
 	readonly #trackControl: () => void;
+	readonly #drafts: LeadDrafts;
 	#links: DocumentLink[] = [];
 	#snapshots: Snapshot[] = [];
 	#round: HostRound | undefined;
@@ -80,7 +84,17 @@ export class HostSession {
 		this.#stageValues = new SealedMap(this.#docs.stage, contentKey, room, 'stage');
 		this.#control = new SealedMap(this.#docs.control, this.#keys.controlKey, room, 'control');
 		this.#trackControl = createSubscriber((update) => this.#control.observe(update));
+		this.#drafts = new LeadDrafts(this.#control);
 		this.stage = new Stage(this.#stageValues);
+		this.written = new HostWritten({
+			stage: this.stage,
+			publish: (name, value) => this.#publish(name, value),
+			readDraft: (name) => this.#drafts.read(name),
+			writeDraft: (name, value) => {
+				const author = this.#author;
+				if (author) this.#drafts.write(name, author, value);
+			}
+		});
 	}
 
 	static async open(db: Database, row: HostSessionRow): Promise<HostSession> {
@@ -152,6 +166,7 @@ export class HostSession {
 				this.#stageValues.write(publishedKey(name, author), plain);
 			}
 		});
+		this.#drafts.carryOver(author);
 		// afterwards, so that nobody ever sees a lead that has published only a part
 		writeLead(this.#control, author);
 		this.#followRound();
@@ -270,6 +285,7 @@ export class HostSession {
 
 	/** Stops everything on this device; what is stored stays. Resolves when nothing is written any more. */
 	destroy = async (): Promise<void> => {
+		this.written.measures.flush();
 		this.#isOver = true;
 		for (const link of this.#links) link.destroy();
 		await this.#roundBusy;
@@ -344,10 +360,15 @@ export class HostSession {
 		}
 	}
 
+	/** This device as author; undefined unless it leads. */
+	get #author(): Authorship | undefined {
+		const lead = readLead(this.#control);
+		return this.#isOver || lead?.device !== this.row.device ? undefined : lead;
+	}
+
 	#publish(name: string, value: unknown): void {
-		const author = readLead(this.#control);
-		if (this.#isOver || author?.device !== this.row.device) return;
-		this.#stageValues.write(publishedKey(name, author), encodeJson(value));
+		const author = this.#author;
+		if (author) this.#stageValues.write(publishedKey(name, author), encodeJson(value));
 	}
 
 	#mayReveal(step: string): boolean {
@@ -390,8 +411,8 @@ export class HostSession {
 	}
 
 	#publishReceipts(step: string, round: number, chunk: Uint8Array): void {
-		const author = readLead(this.#control);
-		if (this.#isOver || author?.device !== this.row.device) return;
+		const author = this.#author;
+		if (!author) return;
 		const number = this.stage.nextReceiptChunk(step, round, this.row.device);
 		this.#stageValues.write(publishedKey(stageName.receipts(step, round, number), author), chunk);
 	}

@@ -27,6 +27,8 @@ const next = (situation: Partial<Situation>) =>
 		block: 0,
 		wall: wall(),
 		step: undefined,
+		written: undefined,
+		shown: undefined,
 		result: undefined,
 		...situation
 	});
@@ -174,5 +176,41 @@ describe('the next button', () => {
 
 	test('ends the session after the last block', () => {
 		expect(next({ block: 3, step: earlier('revealed', true) }).kind).toBe('finish');
+	});
+});
+
+describe('in a block that Regie writes in', () => {
+	const regeln = block('regeln', { step: { id: 'regeln', kind: 'agreement' } });
+	const here = plan(regeln, block('danach'));
+	const written = { id: 'regeln', kind: 'agreement' } as const;
+	const onWall = (page: number) => wall({ display: 'step', step: 'regeln', page });
+
+	test('what is written follows the slides', () => {
+		expect(next({ plan: here, written })).toEqual({
+			kind: 'wall',
+			change: { display: 'step', step: 'regeln', page: 0 },
+			label: 'Zeigen: Regeln des Arbeitsbündnisses'
+		});
+	});
+
+	test('is shown page by page, then the plan goes on', () => {
+		const shown = { isOwn: true, pages: 2 };
+
+		expect(next({ plan: here, written, shown, wall: onWall(0) })).toEqual({
+			kind: 'wall',
+			change: { page: 1 },
+			label: 'Weiter: Seite 2 von 2'
+		});
+		expect(next({ plan: here, written, shown, wall: onWall(1) }).label).toBe('Weiter: danach');
+	});
+
+	test('an agreement shown again gives way to the slide that it covers', () => {
+		const shown = { isOwn: false, pages: 1 };
+
+		expect(next({ plan: here, block: 1, shown, wall: onWall(0) })).toEqual({
+			kind: 'wall',
+			change: { display: 'content', step: undefined },
+			label: 'Weiter: Folie zeigen'
+		});
 	});
 });

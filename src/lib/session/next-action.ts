@@ -1,4 +1,4 @@
-import type { Block, Plan } from '#lib/domain/plan.ts';
+import type { Block, Plan, WrittenKind } from '#lib/domain/plan.ts';
 import type { Statement } from '#lib/domain/statement.ts';
 import type { StepState } from '#lib/domain/step-state.ts';
 import type { WallView } from '#lib/protocol/stage-values.ts';
@@ -21,6 +21,10 @@ export interface Situation {
 	wall: WallView;
 	/** the rating step people see now, and whether the current block declares it */
 	step: { state: StepState; isOwn: boolean; isRevealedNext: boolean } | undefined;
+	/** the step of the current block that Regie writes in */
+	written: { id: string; kind: WrittenKind } | undefined;
+	/** the written step on the wall: this block's, or an earlier agreement; its pages */
+	shown: { isOwn: boolean; pages: number } | undefined;
 	/** of the revealed result */
 	result:
 		| {
@@ -38,10 +42,11 @@ export interface Situation {
  * The order of a workshop: slides of the block, then its step is opened, closed and revealed; where
  * the group picture has a block and a script of its own, it is revealed in that one. A revealed
  * result is told from the number of answers to the overview to the statements that are offered
- * first. Slides that were left out because the step was opened or revealed early come after it.
+ * first. What Regie writes down follows the slides of its block. Slides that were left out because
+ * the step was opened or revealed early come after it.
  */
 export function nextAction(situation: Situation): NextAction {
-	const { plan, block, wall, step } = situation;
+	const { plan, block, wall, step, written } = situation;
 	const current = plan.blocks[block];
 	if (!current) {
 		const wanted = situation.begin ?? 0;
@@ -53,7 +58,10 @@ export function nextAction(situation: Situation): NextAction {
 	}
 	const told = tellResult(situation);
 	if (told) return told;
-	if (wall.slide + 1 < current.slides.length) {
+	const turned = turnPage(situation);
+	if (turned) return turned;
+	const isWriting = situation.shown?.isOwn ?? false;
+	if (!isWriting && wall.slide + 1 < current.slides.length) {
 		return {
 			kind: 'wall',
 			change: { display: 'content', slide: wall.slide + 1 },
@@ -62,6 +70,13 @@ export function nextAction(situation: Situation): NextAction {
 	}
 	if (step?.isOwn && step.state === 'ready') {
 		return { kind: 'open', label: 'Öffnen: Selbsteinschätzung beginnen' };
+	}
+	if (written && !isWriting) {
+		return {
+			kind: 'wall',
+			change: { display: 'step', step: written.id, page: 0 },
+			label: SHOW_WORDS[written.kind]
+		};
 	}
 	const next = followingBlock(situation);
 	const following = plan.blocks[next];
@@ -78,6 +93,32 @@ function followingBlock({ plan, block, isLeftOut = () => false }: Situation): nu
 	let next = block + 1;
 	while (next < plan.blocks.length && isLeftOut(next)) next++;
 	return next;
+}
+
+const SHOW_WORDS: Record<WrittenKind, string> = {
+	agreement: 'Zeigen: Regeln des Arbeitsbündnisses',
+	measures: 'Zeigen: unsere Maßnahmen',
+	release: 'Zeigen: Sätze zur Freigabe'
+};
+
+/** @returns the next page of a written step; behind an agreement shown again, the slide it covers */
+function turnPage({ wall, shown }: Situation): NextAction | undefined {
+	if (!shown) return undefined;
+	const page = wall.page + 1;
+	if (page < shown.pages) {
+		return {
+			kind: 'wall',
+			change: { page },
+			label: `Weiter: Seite ${page + 1} von ${shown.pages}`
+		};
+	}
+	return shown.isOwn
+		? undefined
+		: {
+				kind: 'wall',
+				change: { display: 'content', step: undefined },
+				label: 'Weiter: Folie zeigen'
+			};
 }
 
 /** @returns the next part of the result on the wall, or undefined when it is told or not shown */

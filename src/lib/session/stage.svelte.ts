@@ -1,6 +1,12 @@
 import { createSubscriber } from 'svelte/reactivity';
 import { CLOCK_BEFORE_START, type Clock } from '#lib/domain/clock.ts';
-import type { Block, Plan, RatingStep } from '#lib/domain/plan.ts';
+import {
+	isWritten,
+	type Block,
+	type Plan,
+	type RatingStep,
+	type WrittenStep
+} from '#lib/domain/plan.ts';
 import type { StepProgress } from '#lib/domain/step-state.ts';
 import { SMALLEST_MINIMUM } from '#lib/domain/tally.ts';
 import { TEST_STEP } from '#lib/domain/test-question.ts';
@@ -32,6 +38,7 @@ export const WALL_AT_START: WallView = {
 /** The beginning of a told result, or of a block. */
 export const WALL_FROM_START = {
 	slide: 0,
+	step: undefined,
 	view: 'count',
 	page: 0,
 	item: null,
@@ -54,6 +61,11 @@ export class Stage {
 	}
 
 	#read<K extends StageKind>(kind: K, name: string): StageValue<K> | undefined {
+		return this.value(name, (plain) => parseStageValue(kind, plain));
+	}
+
+	/** What the leading author published under a name; one name is always read with the same `parse`. */
+	value<T>(name: string, parse: (plain: Uint8Array) => T | undefined): T | undefined {
 		this.#track();
 		this.#latest ??= latestKeys(this.#values.keys());
 		const key = this.#latest.get(name);
@@ -61,8 +73,8 @@ export class Stage {
 		if (key === undefined || plain === undefined) return undefined;
 		const known = this.#parsed.get(key);
 		// the same bytes give the same object, so that nothing on the screen is rebuilt
-		if (known?.plain === plain) return known.value as StageValue<K> | undefined;
-		const value = parseStageValue(kind, plain);
+		if (known?.plain === plain) return known.value as T | undefined;
+		const value = parse(plain);
 		this.#parsed.set(key, { plain, value });
 		return value;
 	}
@@ -109,6 +121,15 @@ export class Stage {
 			if (index === clock.block || this.progress(step.id).state !== 'ready') return step;
 		}
 		return undefined;
+	}
+
+	/** The written step people see now: the one that the wall shows, else the block's own. */
+	get writtenStep(): WrittenStep | undefined {
+		const { plan, block, wall } = this;
+		const shown =
+			wall.display === 'step' ? plan?.blocks.find(({ step }) => step?.id === wall.step) : undefined;
+		const step = (shown ?? block)?.step;
+		return isWritten(step) ? step : undefined;
 	}
 
 	progress(step: string): StepProgress {
