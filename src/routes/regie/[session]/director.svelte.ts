@@ -1,5 +1,6 @@
 import { minutesOf, type Retiming } from '#lib/domain/clock.ts';
 import { offeredFirst, overview } from '#lib/domain/group.ts';
+import { isWritten, writtenSteps, type WrittenStep } from '#lib/domain/plan.ts';
 import { isLeftOut } from '#lib/domain/retime.ts';
 import { TEST_STEP } from '#lib/domain/test-question.ts';
 import type { WallView } from '#lib/protocol/stage-values.ts';
@@ -8,6 +9,7 @@ import type { HostSession } from '#lib/session/host-session.svelte.ts';
 import { nextAction, openItem, type NextAction } from '#lib/session/next-action.ts';
 import { overviewGroups } from '#lib/ui/results/overview-groups.ts';
 import { overviewPages } from '#lib/ui/results/overview-pages.ts';
+import { writtenPages } from '../../wall/written-pages.ts';
 
 /** Turns buttons and keys into steps of the session; keeps what can be taken back for 10 s. */
 export class Director {
@@ -50,12 +52,26 @@ export class Director {
 		return state === 'open' || state === 'closed';
 	}
 
+	/** The step of the current block that Regie writes in. */
+	get written(): WrittenStep | undefined {
+		const step = this.session.stage.block?.step;
+		return isWritten(step) ? step : undefined;
+	}
+
+	/** The agreement of an earlier block, which may be shown again. */
+	get earlierAgreement(): WrittenStep | undefined {
+		const { plan, clock } = this.session.stage;
+		const blocks = plan?.blocks.slice(0, Math.max(0, clock.block)) ?? [];
+		return plan && writtenSteps({ ...plan, blocks }, 'agreement').at(-1);
+	}
+
 	get nextAction(): NextAction | undefined {
 		const { stage } = this.session;
 		const step = this.#step;
 		const progress = this.#progress;
 		if (!stage.plan) return undefined;
 		const result = step && progress && stage.result(step.id, progress.round);
+		const shown = stage.wall.display === 'step' ? stage.writtenStep : undefined;
 		return nextAction({
 			plan: stage.plan,
 			block: stage.clock.block,
@@ -66,6 +82,11 @@ export class Director {
 				state: progress.state,
 				isOwn: this.#isOwn,
 				isRevealedNext: step?.isRevealedNext ?? false
+			},
+			written: this.written,
+			shown: shown && {
+				isOwn: shown.id === this.written?.id,
+				pages: writtenPages(stage, shown).length
 			},
 			result: result && {
 				offered: offeredFirst(overview(result.tallies)),
@@ -133,6 +154,21 @@ export class Director {
 		this.session.setRetiming({ minutes: { ...minutes, [block]: changed }, later });
 	}
 
+	/** Shows what stands in a written step, the own one or an earlier agreement. */
+	showStep(step: WrittenStep, page = 0): void {
+		const last = writtenPages(this.session.stage, step).length - 1;
+		this.session.setWall({ display: 'step', step: step.id, page: Math.min(page, last) });
+	}
+
+	showSlide(): void {
+		this.session.setWall({ display: 'content', step: undefined });
+	}
+
+	/** Something was written that can be taken back for 10 s. */
+	did(text: string, restore: () => void): void {
+		this.undo = { text, restore };
+	}
+
 	/** Opens one statement of the result on the wall. */
 	openItem(item: string): void {
 		this.session.setWall(openItem(item));
@@ -159,7 +195,8 @@ export class Director {
 
 	/** Shows the last revealed result again; does nothing before the reveal. */
 	showResult(): void {
-		if (this.#progress?.state === 'revealed') this.session.setWall({ display: 'result' });
+		if (this.#progress?.state !== 'revealed') return;
+		this.session.setWall({ display: 'result', page: 0, step: undefined });
 	}
 
 	#toggleWall(display: 'black' | 'join'): void {
@@ -171,6 +208,7 @@ export class Director {
 	#usualDisplay(): WallView['display'] {
 		const { stage } = this.session;
 		if (stage.clock.block < 0) return 'join';
+		if (stage.wall.step !== undefined) return 'step';
 		return this.#progress?.state === 'revealed' && stage.wall.view !== 'count'
 			? 'result'
 			: 'content';
@@ -181,6 +219,9 @@ export class Director {
 		const { wall, clock } = stage;
 		if (wall.display === 'result' && wall.view !== 'count') {
 			this.session.setWall({ view: wall.view === 'statement' ? 'overview' : 'count' });
+		} else if (wall.display === 'step') {
+			if (wall.page > 0) this.session.setWall({ page: wall.page - 1 });
+			else this.showSlide();
 		} else if (wall.display === 'content' && wall.slide > 0) {
 			this.session.setWall({ slide: wall.slide - 1 });
 		} else if (clock.block > 0) {
@@ -191,6 +232,6 @@ export class Director {
 	#reversibly(text: string, act: () => void): void {
 		const restore = this.session.remember();
 		act();
-		this.undo = { text, restore };
+		this.did(text, restore);
 	}
 }
