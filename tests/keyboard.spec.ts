@@ -107,7 +107,7 @@ test('Regie and Leinwand take the same keys, and dialogs give the focus back', a
 		await page.keyboard.press('q');
 		await expect(join).toBeHidden();
 		await page.keyboard.press('ArrowRight');
-		await expect(workshop.nextButton).toHaveText(/Weiter: Impuls/);
+		await expect(workshop.nextButton).toHaveText(/Zeigen: Regeln/);
 		await page.keyboard.press('ArrowLeft');
 		await expect(workshop.nextButton).toHaveText(/Weiter: Arbeitsbündnis/);
 		await page.keyboard.press('!');

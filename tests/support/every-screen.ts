@@ -1,10 +1,19 @@
 import type { Page } from '@playwright/test';
 import { typePaper } from './rating.ts';
 import { expect, tapAnswer, type Workshop } from './workshop.ts';
+import { goToBlock, proposeSentence, typeMeasure } from './written.ts';
 
 /** Looks at one screen in one state; `screen` names it in the story's report. */
 export type Look = (page: Page, screen: string) => Promise<void>;
 
+const MEASURE = {
+	situation: 'ein Fall übergeben wird',
+	actor: 'die Teamleitung',
+	action: 'ein Gespräch zu dritt ansetzen',
+	until: '2026-12-15',
+	sign: 'einem Vermerk im Übergabeblatt',
+	review: '2027-01-19'
+};
 const PAPER = ['24415342', '15421443', '33442435', '12345012', '54321154'] as const;
 
 const TWO_MISTAKES = `---
@@ -103,6 +112,50 @@ export async function walkPages({ regie: page, server }: Workshop, look: Look): 
 	await look(page, 'a session that is gone');
 	await open('/gibt-es-nicht', 'Diese Seite gibt es nicht');
 	await look(page, 'an address that is wrong');
+}
+
+/** Looks at what Regie writes down: agreement, measures, release. */
+async function walkWritten(
+	{ regie }: Workshop,
+	wall: Page,
+	phone: Page,
+	all: (phone: Page, state: string) => Promise<void>
+): Promise<void> {
+	await goToBlock(regie, 'Arbeitsbündnis');
+	await regie.getByLabel('Weitere Regel der Gruppe').fill('Telefone liegen verdeckt');
+	await regie.keyboard.press('Enter');
+	await expect(phone.getByText('Telefone liegen verdeckt')).toBeVisible();
+	await regie.getByRole('button', { name: 'Ändern: Regel 5' }).click();
+	await all(phone, 'agreement, amending');
+	await regie.getByRole('button', { name: 'Die Gruppe hat zugestimmt' }).click();
+	await expect(phone.getByText('Die Gruppe hat zugestimmt.')).toBeVisible();
+	await all(phone, 'agreement, confirmed');
+
+	await goToBlock(regie, 'Eine Maßnahme');
+	await expect(phone.getByText('Hier lesen Sie gleich mit.')).toBeVisible();
+	await all(phone, 'measures, none yet');
+	await typeMeasure(regie, { ...MEASURE, actor: 'Frau Beispiel', review: '' });
+	await regie.getByRole('button', { name: 'Maßnahme fertig' }).click();
+	await expect(regie.getByText('Bitte den Prüftermin wählen.')).toBeVisible();
+	await expect(wall.getByText(MEASURE.sign)).toBeVisible();
+	await all(phone, 'measures, incomplete');
+	await regie.getByLabel('Prüftermin').fill(MEASURE.review);
+	await regie.keyboard.press('Enter');
+	await expect(phone.getByText('Prüftermin: 19.01.2027')).toBeVisible();
+	await all(phone, 'measures, complete');
+
+	await goToBlock(regie, 'Freigabe und Weitergabe');
+	await expect(phone.getByText('Noch ist kein Satz freigegeben.')).toBeVisible();
+	await all(phone, 'release, before');
+	await proposeSentence(regie, 'Wir haben uns mit Übergaben beschäftigt.');
+	await regie.getByRole('checkbox', { name: 'Antwort der Leitung erbeten' }).first().check();
+	await regie.getByLabel('Antwort erbeten bis').fill('2026-12-01');
+	await regie.getByRole('button', { name: 'Satz 1 vorlegen' }).click();
+	await expect(phone.getByText('Darf dieser Satz den Raum verlassen?')).toBeVisible();
+	await all(phone, 'release, deciding');
+	await regie.getByRole('button', { name: 'Satz 1 freigeben' }).click();
+	await expect(phone.getByText('1 Satz ist freigegeben.')).toBeVisible();
+	await all(phone, 'release, decided');
 }
 
 /** Runs one workshop and looks at Regie, Leinwand, phone and sheets in each of its states. */
@@ -207,6 +260,7 @@ export async function walkWorkshop(workshop: Workshop, look: Look): Promise<void
 	await workshop.next('Leitfrage zeigen');
 	await phone.getByText('Alle Aussagen ansehen').tap();
 	await all(phone, 'statement with risk and question');
+	await walkWritten(workshop, wall, phone, all);
 	await regie.getByRole('button', { name: 'Leinwand dunkel' }).click();
 	await expect(wall.getByRole('img', { name: 'Leinwand ist dunkel' })).toBeVisible();
 	await look(wall, 'Leinwand, dark');
