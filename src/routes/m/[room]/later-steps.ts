@@ -1,0 +1,3 @@
+/** What a phone shows after its first answers: loaded then, in one file of its own. */
+export { default as RevealedStep } from './RevealedStep.svelte';
+export { default as WrittenStep } from './WrittenStep.svelte';
