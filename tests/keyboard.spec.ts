@@ -47,6 +47,7 @@ async function arrowTo({ regie, nextButton }: Workshop, words: RegExp): Promise<
 test('a host runs a session from start to end with the keyboard alone', async ({ workshop }) => {
 	const { regie, server, nextButton } = workshop;
 	await regie.goto(`${server.origin}/regie`);
+	await expect(regie.getByRole('link', { name: /^Kurz-Lernwerkstatt/ })).toBeVisible();
 	await press(regie, /^Kurz-Lernwerkstatt/);
 	await expect(regie.getByRole('heading', { name: 'Aussagen' })).toBeVisible();
 	await press(regie, /^Sitzung starten/);
