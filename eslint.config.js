@@ -65,6 +65,7 @@ export default ts.config(
 	layer(['src/lib/domain/**'], '^(?!\\./)(?!vitest$)(?!fast-check$)'),
 	layer(['src/lib/protocol/**'], '^(\\.\\./|svelte|\\$app|#lib/(?!(domain|protocol)/))'),
 	layer(['src/lib/{storage,modules}/**'], '^(\\.\\./|svelte|\\$app|#lib/(?!(domain|protocol)/))'),
+	layer(['src/lib/export/**'], '^(\\.\\./|svelte|\\$app|#lib/(?!domain/))'),
 	layer(['src/lib/ui/**'], '^(\\.\\./|\\$app|yjs|y-|dexie|#lib/(?!(domain|ui)/))'),
 	layer(['src/lib/session/**'], '^(\\.\\./|#lib/(ui|modules)/)'),
 	layer(['server/**'], '^(\\.\\./|svelte|\\$app|#lib/(?!(domain|protocol|modules)/))'),

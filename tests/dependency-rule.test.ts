@@ -78,6 +78,18 @@ const LAYERS: Layer[] = [
 		]
 	},
 	{
+		file: 'src/lib/export/planted.ts',
+		allowed: ['./csv.ts', '#lib/domain/result-sheet.ts', 'docx'],
+		forbidden: [
+			'../domain/result-sheet.ts',
+			'#lib/storage/results.ts',
+			'#lib/modules/module.ts',
+			'#lib/ui/Bar.svelte',
+			'svelte',
+			'$app/paths'
+		]
+	},
+	{
 		file: 'src/lib/session/planted.svelte.ts',
 		allowed: [
 			'./join.ts',
