@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { restoreKeptResult } from './kept-result.ts';
 import { typePaper } from './rating.ts';
 import { expect, tapAnswer, type Workshop } from './workshop.ts';
 import { goToBlock, proposeSentence, typeMeasure } from './written.ts';
@@ -112,6 +113,24 @@ export async function walkPages({ regie: page, server }: Workshop, look: Look): 
 	await look(page, 'a session that is gone');
 	await open('/gibt-es-nicht', 'Diese Seite gibt es nicht');
 	await look(page, 'an address that is wrong');
+	await open('/ergebnisse/massnahmen', 'Maßnahmen und Antworten');
+	await look(page, 'ergebnisse/massnahmen, empty');
+	await restoreKeptResult(page, server.origin);
+	await page.getByRole('link', { name: 'Übergaben im Team' }).click();
+	await page.getByRole('button', { name: 'Ergebnisblatt ausgeben' }).click();
+	await page.getByLabel('Format').selectOption({ label: 'Tabelle (CSV)' });
+	await look(page, 'ergebnisse, what to give out');
+	await page.getByRole('link', { name: /Stattdessen drucken/ }).click();
+	await expect(page.getByRole('heading', { name: /^Ergebnisblatt:/ })).toBeVisible();
+	await look(page, 'ergebnisse, released sheet');
+	await page.getByRole('link', { name: 'Zurück zum Ergebnis' }).click();
+	await page.getByRole('link', { name: /Schreiben an die Leitung/ }).click();
+	await expect(page.getByRole('button', { name: 'Drucken' })).toBeVisible();
+	await look(page, 'ergebnisse, letter');
+	await open('/ergebnisse/massnahmen', 'Maßnahmen und Antworten');
+	await page.getByLabel('Stand').selectOption('umgesetzt');
+	await expect(page.getByRole('button', { name: 'Rückgängig' })).toBeVisible();
+	await look(page, 'ergebnisse/massnahmen, with undo');
 }
 
 /** Looks at what Regie writes down: agreement, measures, release. */
