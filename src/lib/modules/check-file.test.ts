@@ -174,6 +174,15 @@ describe('the content of a checked file', () => {
 		]);
 	});
 
+	test('is what its id means, also while another file has that id', () => {
+		const copy = SOUND['formate/kurz.md'].replace('Pause', 'Kaffee');
+		const check = checkFile(library, 'formate/neu.md', copy);
+		const titles = buildPlan(check.library, 'kurz').plan.blocks.map(({ title }) => title);
+
+		expect(check.problems).toHaveLength(1);
+		expect(titles).toContain('Kaffee');
+	});
+
 	test('leaves the library as it was for everyone else', () => {
 		const before: Library = structuredClone(library);
 		checkFile(library, 'module/ankommen.md', moduleText('Anders'));

@@ -86,16 +86,22 @@ function takeOut(library: Library, path: string, files: FileFacts[]): Library {
 	};
 }
 
+/** @returns the items with this one; one that has its id would be taken for it, and goes */
+const withItem = <T extends { id: string }>(items: readonly T[], own: T): T[] => [
+	...items.filter(({ id }) => id !== own.id),
+	own
+];
+
 function putIn(library: Library, content: FileContent): Library {
 	switch (content.kind) {
 		case 'module':
-			return { ...library, modules: [...library.modules, content.value] };
+			return { ...library, modules: withItem(library.modules, content.value) };
 		case 'template':
-			return { ...library, templates: [...library.templates, content.value] };
+			return { ...library, templates: withItem(library.templates, content.value) };
 		case 'plan':
-			return { ...library, plans: [...library.plans, content.value] };
+			return { ...library, plans: withItem(library.plans, content.value) };
 		case 'dimension':
-			return { ...library, dimensions: [...library.dimensions, content.value] };
+			return { ...library, dimensions: withItem(library.dimensions, content.value) };
 		case 'sources':
 			return { ...library, sources: content.value };
 	}
