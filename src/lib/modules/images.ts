@@ -43,6 +43,12 @@ function imageTokens(token: Token): Token[] {
 	return token.type === 'image' ? [token] : childTokens(token).flatMap(imageTokens);
 }
 
+/** Finds a token in the text again: its later lines may stand in a quote or list, its | in a table. */
+function writtenAs(raw: string): RegExp {
+	const literal = raw.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+	return new RegExp(literal.replaceAll('\n', '\\n[ \\t>]*').replaceAll('\\|', '\\\\?\\|'), 'g');
+}
+
 /**
  * @param from - path of the file that holds the Markdown
  * @returns the Markdown with local images put into it, so that slides need no second request
@@ -54,8 +60,11 @@ export function inlineImages(markdown: string, from: string, address: ImageAddre
 		.reduce((text, token) => {
 			const place = address(resolveLink(from, tokenHref(token)) ?? '');
 			if (place === undefined) return text;
-			const words = tokenText(token).replace(/[[\]\\]/g, '');
-			return text.replaceAll(token.raw, () => `![${words}](${place})`);
+			const words = tokenText(token)
+				.replace(/[[\]\\]/g, '')
+				.replace(/\s+/g, ' ')
+				.replaceAll('|', '\\|');
+			return text.replace(writtenAs(token.raw), () => `![${words}](${place})`);
 		}, markdown);
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inlineImages, placeholderImage } from './images.ts';
 import { renderMarkdown, sanitizeHtml } from './render.ts';
 
 function parse(html: string): HTMLElement {
@@ -66,23 +67,39 @@ describe('renderMarkdown', () => {
 		'![x](http:evil.example/p.png)',
 		'![x](data:text/html;base64,PHNjcmlwdD4=)',
 		'![x](data:image/svg+xml,%3Csvg%3E)',
-		'![x](javascript:alert(1))'
+		'![x](javascript:alert(1))',
+		'![x](../bilder/kreis.svg)',
+		'![x](/api/health)',
+		'![x](blob:https://example.org/1)'
 	])('loads nothing from %s', (markdown) => {
 		const image = parse(renderMarkdown(markdown)).querySelector('img[src]');
 
 		expect(image).toBeNull();
 	});
 
-	test('keeps local images with their words', () => {
+	test('keeps images that the text carries, and the words of those that it does not', () => {
 		const body = parse(
 			renderMarkdown('![Kreis](../bilder/kreis.svg) ![Punkt](data:image/png;base64,iVBORw0KGgo=)')
 		);
 
 		expect([...body.querySelectorAll('img')].map((image) => image.getAttribute('src'))).toEqual([
-			'../bilder/kreis.svg',
+			null,
 			'data:image/png;base64,iVBORw0KGgo='
 		]);
 		expect(body.querySelector('img')?.getAttribute('alt')).toBe('Kreis');
+	});
+
+	test.for([
+		'> ![Ein\n> Kreis](../bilder/kreis.svg)',
+		'- > ![Ein\n  > Kreis](../bilder/kreis.svg)',
+		'![Ein\nKreis][k]\n\n[k]: ../bilder/kreis.svg',
+		'[![Ein Kreis](../bilder/kreis.svg)](https://www.lwl.org/)',
+		'| a |\n|---|\n| ![Ein Kreis](../bilder/kreis.svg "a\\|b") |'
+	])('carries the image of %j', (markdown) => {
+		const inlined = inlineImages(markdown, 'module/a.md', placeholderImage);
+		const image = parse(renderMarkdown(inlined)).querySelector('img[src]');
+
+		expect(image?.getAttribute('alt')).toBe('Ein Kreis');
 	});
 
 	test('links tell the other side nothing and leave the session open', () => {

@@ -37,8 +37,8 @@ function guardLink(link: Element): void {
 }
 
 function guardImage(image: Element): void {
-	const source = image.getAttribute('src') ?? '';
-	if (!IMAGE_DATA.test(source) && resolve(source)?.origin !== HERE) image.removeAttribute('src');
+	// the compiler puts every image of the folder into the text; any other address would be a request
+	if (!IMAGE_DATA.test(image.getAttribute('src') ?? '')) image.removeAttribute('src');
 }
 
 let purifier: typeof DOMPurify | undefined;
@@ -54,8 +54,8 @@ function createPurifier(): typeof DOMPurify {
 }
 
 /**
- * Cleans HTML of unknown origin down to headings, text, lists, tables, links and local images: no
- * script, style, id, class, form or frame, and nothing that loads from another origin. Browser only.
+ * Cleans HTML of unknown origin down to headings, text, lists, tables, links and images that it carries: no
+ * script, style, id, class, form or frame, and nothing that loads from anywhere. Browser only.
  */
 export function sanitizeHtml(html: string): string {
 	purifier ??= createPurifier();
