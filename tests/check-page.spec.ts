@@ -92,7 +92,8 @@ test('a file with five mistakes is mended, line by line, and nothing leaves the 
 	}
 	await expect(page.getByText('Alles in Ordnung: keine Meldung.')).toBeVisible();
 
-	await expect(page.getByRole('heading', { name: 'Leinwand: 1 Folie' })).toBeVisible();
+	const slides = page.getByRole('region', { name: 'Leinwand: 1 Folie' });
+	await expect(slides.getByRole('heading', { level: 4, name: 'Übergabe' })).toBeVisible();
 	await expect(page.getByText('fünf', { exact: true })).toBeVisible();
 	const script = page.getByRole('region', { name: 'Skript in der Regie' });
 	await expect(script.getByText('Guten Morgen. Wir sprechen über')).toBeVisible();
