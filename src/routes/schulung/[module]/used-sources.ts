@@ -7,6 +7,7 @@ export function usedSources(
 ): Source[] {
 	const sheets = handouts.map(({ markdown }) => markdown);
 	const text = [body, ...slides, ...scripts, ...sheets, step?.markdown ?? ''].join('\n');
-	const named = new Set(text.match(/\bQ\d{1,4}\b/g));
+	// letters of an image may look like a key
+	const named = new Set(text.replace(/\(data:[^)]*\)/g, '').match(/\bQ\d{1,4}\b/g));
 	return sources.filter(({ key }) => named.has(key));
 }
