@@ -140,6 +140,27 @@ test('a relay that fails half way leaves whole tables, and the rest is mended', 
 	await expect(regie.getByRole('link', { name: /^Regie von Tisch/ })).toHaveCount(5);
 });
 
+test('a table whose page was closed before the relay had it is no table', async ({ workshop }) => {
+	const { regie, laptop } = workshop;
+	let isRelayMute = true;
+	await laptop.routeWebSocket('**/sync/**', (socket) => {
+		if (!isRelayMute) socket.connectToServer();
+	});
+	const left = async () => (await readStore(regie, 'sessions')).length;
+	await regie.goto(`${workshop.server.origin}/schulung/uebung?ablauf=kurz-90`);
+	await regie.getByRole('button', { name: '5 Übungssitzungen vorbereiten' }).click();
+	await expect.poll(left).toBe(1);
+	await regie.reload();
+	await expect(regie.getByRole('button', { name: '5 Übungssitzungen vorbereiten' })).toBeVisible();
+	await expect(regie.getByRole('heading', { name: 'Tisch 1' })).toBeHidden();
+
+	isRelayMute = false;
+	await regie.getByRole('button', { name: '5 Übungssitzungen vorbereiten' }).click();
+	await expect(regie.getByText('Alle Tische sind vorbereitet.')).toBeVisible();
+	await expect(regie.getByRole('heading', { name: 'Tisch 1' })).toBeVisible();
+	await expect.poll(left).toBe(5);
+});
+
 test('without a network for phones the page says how tables practise all the same', async ({
 	browser,
 	server

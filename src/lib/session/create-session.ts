@@ -48,7 +48,7 @@ export async function createSession(
 		createdAt: Date.now(),
 		mode,
 		isRehearsal: info.isRehearsal,
-		...(table !== undefined && { table }),
+		...(table !== undefined && { table, isPreparing: true }),
 		device: toHex(randomBytes(8)),
 		hostSecret,
 		...drawn

@@ -2,7 +2,7 @@ import type { BlockNotes, Plan } from '#lib/domain/plan.ts';
 import type { SessionInfo } from '#lib/protocol/stage-values.ts';
 import type { Database } from '#lib/storage/db.ts';
 import type { HostSessionRow } from '#lib/storage/records.ts';
-import { listHostSessions, loadHostSession } from '#lib/storage/sessions.ts';
+import { listHostSessions, loadHostSession, markPrepared } from '#lib/storage/sessions.ts';
 import { endRehearsals } from './closing.ts';
 import { createSession } from './create-session.ts';
 import { HostSession } from './host-session.svelte.ts';
@@ -22,12 +22,24 @@ export interface Practice {
 /** A practice session of one table, prepared on this device. */
 export type PracticeRow = HostSessionRow & { table: number };
 
-/** @returns the running practice sessions of a plan, by table */
-export async function listPractice(db: Database, plan: string): Promise<PracticeRow[]> {
+async function allPractice(db: Database, plan: string): Promise<PracticeRow[]> {
 	const rows = await listHostSessions(db);
 	return rows
 		.filter((row): row is PracticeRow => row.planId === plan && row.table !== undefined)
 		.sort((a, b) => a.table - b.table);
+}
+
+/** @returns the running practice sessions of a plan that are ready to be led, by table */
+export async function listPractice(db: Database, plan: string): Promise<PracticeRow[]> {
+	return (await allPractice(db, plan)).filter(({ isPreparing }) => !isPreparing);
+}
+
+/**
+ * Ends the practice sessions of a plan, also those that were never ready.
+ * @returns whether the relay has been told
+ */
+export async function endPractice(db: Database, plan: string): Promise<boolean> {
+	return endRehearsals(db, await allPractice(db, plan));
 }
 
 /** Opens the test question, so that devices in the room can join before anybody leads. */
@@ -39,7 +51,8 @@ async function upload(session: HostSession): Promise<true> {
 
 /**
  * Prepares the practice session of one table: registered, and stored at the relay, since whoever takes
- * it over later has nothing but the relay. Leaves nothing behind when that fails.
+ * it over later has nothing but the relay. Leaves nothing behind when that fails; what a page that was
+ * closed too early has left of this table is ended first.
  * @param table - number, from 1
  * @returns why it failed, undefined when it is ready
  */
@@ -48,6 +61,9 @@ export async function preparePractice(
 	{ plan, notes, info }: Practice,
 	table: number
 ): Promise<Exclude<Registration, 'ok'> | undefined> {
+	const all = await allPractice(db, plan.id);
+	const left = all.filter((row) => row.table === table && row.isPreparing);
+	if (left.length > 0) await endRehearsals(db, left);
 	const title = `Tisch ${table} · ${info.title}`;
 	const created = await createSession(db, {
 		plan,
@@ -67,7 +83,10 @@ export async function preparePractice(
 	const isStored = await Promise.race([upload(session), timeout]);
 	clearTimeout(timer);
 	await session.destroy();
-	if (isStored) return undefined;
+	if (isStored) {
+		await markPrepared(db, row.id);
+		return undefined;
+	}
 	await endRehearsals(db, [row]);
 	return 'unreachable';
 }

@@ -18,6 +18,8 @@ export interface HostSessionRow {
 	isRehearsal: boolean;
 	/** number of its table, from 1, when several practise at once */
 	table?: number;
+	/** the relay may not hold this table's session yet: nobody could take it over */
+	isPreparing?: boolean;
 	/** 16 hexadecimal digits: this device in this session */
 	device: string;
 	hostSecret: Uint8Array;

@@ -10,6 +10,7 @@ import {
 	listHostSessions,
 	loadHostSession,
 	loadParticipantSession,
+	markPrepared,
 	PARTICIPANT_RETENTION_MS,
 	saveSession,
 	touchParticipantSession
@@ -187,6 +188,19 @@ test('each kind of session is found under its own role only', async () => {
 	expect(await loadHostSession(db, 'r1')).toBeUndefined();
 	expect(await loadResult(db, 'h1')).toBeUndefined();
 	expect(await loadParticipantSession(db, 'h1')).toBeUndefined();
+});
+
+test('a table is ready when that is noted, and stays ended when it was ended before', async () => {
+	const db = newDatabase();
+	await saveSession(db, { ...hostRow(), table: 1, isPreparing: true });
+
+	await markPrepared(db, 'sitzung-1');
+	await markPrepared(db, 'sitzung-2');
+
+	const rows = await listHostSessions(db);
+	expect(rows.map(({ id, table, isPreparing }) => [id, table, isPreparing])).toEqual([
+		['sitzung-1', 1, undefined]
+	]);
 });
 
 test('a participation that was wiped meanwhile stays wiped', async () => {

@@ -26,6 +26,14 @@ export async function listHostSessions(db: Database): Promise<HostSessionRow[]> 
 		.sort((a, b) => b.createdAt - a.createdAt);
 }
 
+/** Notes that the relay holds a table's session; one that was ended meanwhile stays ended. */
+export async function markPrepared(db: Database, id: string): Promise<void> {
+	await db.transaction('rw', db.sessions, async () => {
+		const row = await loadHostSession(db, id);
+		if (row) await db.sessions.put({ ...row, isPreparing: undefined });
+	});
+}
+
 export async function loadParticipantSession(
 	db: Database,
 	id: string
