@@ -138,6 +138,34 @@ test('a pasted draft survives a reload without a network, until it is deleted', 
 	await expect(area(page)).toHaveValue('');
 });
 
+test('what is tried out on the phone takes neither the cursor nor the page away', async ({
+	workshop
+}) => {
+	const { regie: page, server } = workshop;
+	await openPage(page, server.origin);
+	await page.getByRole('button', { name: 'Beispiel laden' }).click();
+	await page.getByText('trifft eher zu', { exact: true }).click();
+	await expect(page.getByText('Aussage 2 von 5')).toBeVisible();
+	// statements are named after the id, so each letter of it names all of them anew
+	await mend(page, 'id: beispiel-schnittstelle', 'id: schule');
+	await expect(page.getByLabel('Dateiname')).toHaveValue('schule.md');
+	await page.keyboard.type('-x');
+	await expect(page.getByLabel('Dateiname')).toHaveValue('schule-x.md');
+	await expect(page.getByText('Aussage 2 von 5')).toBeVisible();
+
+	await page.getByRole('button', { name: 'Alle als Liste' }).click();
+	await mend(page, '- Die Kitas', '- M1: Die Kitas');
+	await mend(page, '- Wer uns', '- M1: Wer uns');
+	await expect(page.getByText('Die Kennung M1 steht zweimal in dieser Liste.')).toBeVisible();
+	await expect(page.getByText('Aussage 5 von 5')).toBeVisible();
+	await page.keyboard.type('Alle ');
+	await expect(area(page)).toBeFocused();
+	await expect(area(page)).toHaveValue(/- M1: Wer unsAlle /);
+	await page.reload();
+	await expect(page.getByText('Die Kennung M1 steht zweimal in dieser Liste.')).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Papier: 2 Blätter' })).toBeVisible();
+});
+
 test('the example becomes an own module; an unreadable head keeps the last picture', async ({
 	workshop
 }) => {
