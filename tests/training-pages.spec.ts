@@ -149,6 +149,8 @@ test('the search finds typos and words of scripts, without a network and without
 		page.getByRole('heading', { name: 'Fallübergaben verlieren Wissen' })
 	).toBeInViewport();
 	await page.getByRole('link', { name: 'Schulung', exact: true }).click();
+	// the catalogue has a field of the same name
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Schulung');
 
 	await field.fill('Zahnradbahn');
 	await expect(status.filter({ hasText: 'Keine Treffer' })).toBeVisible();
