@@ -81,6 +81,10 @@ export async function walkPages({ regie: page, server }: Workshop, look: Look): 
 	await look(page, 'schulung, nothing found');
 	await open('/schulung/schulung-1-7-zielscheibe', /^1\.7 /);
 	await look(page, 'schulung, reading view');
+	await open('/schulung/schulung-1-5-galerie', /^1\.5 /);
+	await look(page, 'schulung, reading view with a wide timetable');
+	await open('/schulung/tag/schulung-tag-1', /^Schulung, Tag 1/);
+	await look(page, 'schulung/tag');
 	await open('/schulung/uebung?ablauf=kurz-90', 'Übungssitzungen für Gruppen');
 	await look(page, 'schulung/uebung');
 	await page.getByLabel('Wie viele Tische?').selectOption('2');

@@ -21,22 +21,32 @@ export interface Contents {
 	lines: ContentsLine[];
 }
 
+/** @returns the text in sections at its headings, each with an anchor of its own */
+export function anchoredSections(markdown: string): AnchoredSection[] {
+	let headings = 0;
+	return readingSections(markdown).map((section): AnchoredSection =>
+		section.title === '' ? section : { ...section, id: `text-${++headings}` }
+	);
+}
+
+/** @returns what the table of contents says about the headings of a reading text */
+export function headingLines(sections: readonly AnchoredSection[]): ContentsLine[] {
+	return sections.flatMap(({ id, title, level }): ContentsLine[] =>
+		id !== undefined ? [{ id, title, level: level === 1 ? 2 : 3 }] : []
+	);
+}
+
 /** @returns sections of the reading text with anchors, and the table of contents of the page */
 export function contentsOf(
 	module: Module,
 	{ hasSheets, hasSources }: { hasSheets: boolean; hasSources: boolean }
 ): Contents {
-	let headings = 0;
-	const reading = readingSections(module.body).map((section): AnchoredSection =>
-		section.title === '' ? section : { ...section, id: `text-${++headings}` }
-	);
+	const reading = anchoredSections(module.body);
 	const part = (id: string, title: string, isThere: boolean): ContentsLine[] =>
 		isThere ? [{ id, title, level: 1 }] : [];
 	const lines = [
 		...part('lesetext', 'Lesetext', reading.length > 0),
-		...reading.flatMap(({ id, title, level }): ContentsLine[] =>
-			id !== undefined ? [{ id, title, level: level === 1 ? 2 : 3 }] : []
-		),
+		...headingLines(reading),
 		...part('folien', 'Folien', module.slides.length > 0),
 		...part('skript', 'Skript', module.scripts.length > 0),
 		...part('schritt', 'Schritt', module.step !== undefined),

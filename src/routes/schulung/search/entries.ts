@@ -17,8 +17,8 @@ export interface SearchEntry {
 	title: string;
 	/** where it belongs, e.g. „Tag 1 · 1.4“ */
 	place: string;
-	/** id of the module or template, or of the risk factor, that a click leads to */
-	target: { module: string } | { factor: string };
+	/** id of the module or template, of the day's plan or of the risk factor that a click leads to */
+	target: { module: string } | { day: string } | { factor: string };
 	/** plain text, by part; what is empty is absent */
 	parts: Partial<Record<Part, string>>;
 }
@@ -48,6 +48,17 @@ function moduleEntry(module: Module, place: string): SearchEntry {
 	};
 }
 
+/** What a day needs before and after its blocks: room, material, preparation. */
+function dayEntry({ day, plan: { id, title, goal, material, body } }: TrainingDay): SearchEntry {
+	return {
+		id: `day/${id}`,
+		title,
+		place: `Tag ${day} · Vorbereitung`,
+		target: { day: id },
+		parts: partsOf({ goal, text: plain(material, body) })
+	};
+}
+
 function factorEntry({ letter, title: dimension }: Dimension, factor: Statement): SearchEntry {
 	const { id, title, text, question, protection } = factor;
 	return {
@@ -66,11 +77,12 @@ function planOf({ plans }: Library, module: string): string | undefined {
 
 /** @returns everything that can be found: the training first, then other modules, templates, the catalogue */
 export function searchEntries(library: Library, days: readonly TrainingDay[]): SearchEntry[] {
-	const training = days.flatMap(({ day, blocks }) =>
-		blocks.flatMap(({ module, number }) =>
-			module ? [moduleEntry(module, `Tag ${day} · ${number}`)] : []
+	const training = days.flatMap((day) => [
+		dayEntry(day),
+		...day.blocks.flatMap(({ module, number }) =>
+			module ? [moduleEntry(module, `Tag ${day.day} · ${number}`)] : []
 		)
-	);
+	]);
 	const inTraining = new Set(training.map(({ id }) => id));
 	const others = library.modules
 		.map((module) => moduleEntry(module, planOf(library, module.id) ?? 'Bausteine'))

@@ -95,3 +95,15 @@ test('a word of the title ranks above the same word in a text', () => {
 
 	expect(indexOf(texts).search('systemblick')[0]?.entry.id).toBe('module/impuls');
 });
+
+test('finds what a day needs around its blocks', () => {
+	const day = TEXTS['schulung/tag-1.md'] ?? '';
+	const index = indexOf({
+		...TEXTS,
+		'schulung/tag-1.md': `${day}\n## Materialliste\n\nFünf Pinnwände\n`
+	});
+	const [hit] = index.search('pinnwände');
+
+	expect(hit?.entry.target).toEqual({ day: 'tag-1' });
+	expect(hit?.part).toBe('text');
+});
