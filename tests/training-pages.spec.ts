@@ -107,12 +107,35 @@ test('a block is read with contents, slides, script, statements and sheets', asy
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^1\.7 /);
 });
 
+test('what a day needs around its blocks is read, found and printed by the clock', async ({
+	workshop
+}) => {
+	const { regie: page, server } = workshop;
+	await page.goto(`${server.origin}/schulung`);
+	await day(page, 1).getByRole('link', { name: 'Vorbereitung und Material' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Schulung, Tag 1/);
+	const contents = page.getByRole('navigation', { name: 'Inhalt' });
+	await contents.getByRole('link', { name: /^Materialliste/ }).click();
+	await expect(page.getByRole('heading', { name: /^Materialliste/ })).toBeInViewport();
+	await page.getByRole('link', { name: 'Ablauf mit Skript drucken' }).click();
+	await expect(page.getByRole('row', { name: /^10:15–11:00 Impuls/ })).toBeVisible();
+
+	await page.goto(`${server.origin}/schulung`);
+	await page.getByRole('searchbox', { name: 'Suchen' }).fill('Materialliste');
+	const found = page.getByRole('region', { name: 'Gefunden' });
+	await found.getByRole('link', { name: /^Schulung, Tag 2/ }).click();
+	await expect(page.getByRole('heading', { name: 'Vorbereitung und Material' })).toBeInViewport();
+});
+
 test('“Vorführen” leads to a running session that begins with the block', async ({ workshop }) => {
 	const { regie, server } = workshop;
 	await regie.goto(`${server.origin}/schulung/schulung-1-7-zielscheibe`);
 	await regie.getByRole('link', { name: 'Vorführen ab diesem Block' }).click();
 	await regie.getByRole('button', { name: 'Sitzung starten' }).click();
 	await expect(workshop.nextButton).toHaveText('Beginnen: Selbsteinschätzung und Zielscheibe');
+	await expect(
+		regie.getByText('Das Skript zu „Selbsteinschätzung und Zielscheibe“:')
+	).toBeVisible();
 	const wall = await workshop.openWall();
 	await expect(wall.getByRole('img', { name: 'QR-Code' })).toBeVisible();
 	await workshop.nextButton.click();
