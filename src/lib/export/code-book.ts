@@ -9,7 +9,7 @@ export const COLUMN_WORDS: Record<Column, string> = {
 	datum: 'Tag des Abschlusses, JJJJ-MM-TT',
 	umfang: 'wer das Blatt haben darf',
 	mindestzahl: 'so viele Antworten auf der Skala sind nötig, damit eine Aussage gezeigt wird',
-	art: 'was die Zeile ist: satz, massnahme oder aussage',
+	art: 'was die Zeile ist',
 	schritt: 'Titel der Selbsteinschätzung',
 	runde: 'Runde der Selbsteinschätzung, ab 1',
 	nr: 'Stelle auf dem Blatt oder dem Antwortbogen, ab 1',
@@ -27,7 +27,7 @@ export const COLUMN_WORDS: Record<Column, string> = {
 	anzahl_4: 'Antworten auf Punkt 4 der Skala',
 	anzahl_5: 'Antworten auf Punkt 5 der Skala',
 	nicht_beurteilbar: `Antworten „${CANNOT_JUDGE_WORDS}“`,
-	n: 'Antworten auf der Skala: Summe von anzahl_1 bis anzahl_5',
+	n: 'Antworten auf der Skala: Summe der Antworten auf die Punkte 1 bis 5',
 	wer_entscheidet: 'an wen sich die Maßnahme richtet',
 	bis: 'Tag, bis zu dem die Maßnahme geschieht, JJJJ-MM-TT',
 	prueftermin: 'Tag, an dem die Gruppe wieder darauf schaut, JJJJ-MM-TT',
@@ -70,6 +70,11 @@ export function codeBook(): CodeBookEntry[] {
 			bedeutung
 		})),
 		...codes('umfang', SCOPE_CODES),
+		...codes('art', {
+			satz: 'ein Satz, den die Gruppe freigegeben hat',
+			massnahme: 'eine Maßnahme',
+			aussage: 'eine Aussage der Selbsteinschätzung'
+		}),
 		...codes('skala', Object.fromEntries(scales)),
 		...codes('gruppe', {
 			...GROUP_WORDS,
