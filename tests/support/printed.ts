@@ -73,10 +73,17 @@ export async function listHandouts(origin: string): Promise<ListedHandout[]> {
 		);
 }
 
+/** Waits for pictures and letters, and for the sheets that find their sizes by them. */
 const settle = (page: Page): Promise<void> =>
 	page.evaluate(async () => {
-		await document.fonts.ready;
+		const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 		await Promise.all([...document.images].map((image) => image.decode()));
+		// a new layout asks for its letters while it is painted, also after a change of the medium
+		for (let turn = 0; turn < 2; turn += 1) {
+			await frame();
+			await frame();
+			await document.fonts.ready;
+		}
 	});
 
 /** Opens a print view and waits until letters and pictures have their places. */
@@ -121,8 +128,10 @@ export function countPages(pdf: Buffer): number {
  * @returns what sticks out of its sheet, its page or its card; empty when all is whole
  */
 export async function sheetProblems(page: Page, width: number): Promise<string[]> {
-	await page.emulateMedia({ media: 'print' });
+	// the width first: paper asks for its letters anew, and sheets find their sizes once more
 	await page.setViewportSize({ width, height: 1000 });
+	await page.emulateMedia({ media: 'print' });
+	await settle(page);
 	return page.evaluate(() => {
 		const sheets = [...document.querySelectorAll('main article')];
 		const problems = sheets.length === 0 ? ['no sheet'] : [];
