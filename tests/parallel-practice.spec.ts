@@ -49,7 +49,7 @@ async function leadTable(workshop: Workshop, sheet: Locator): Promise<Page> {
 	await tandem.goto((address ?? '').trim());
 	const typed = (code ?? '').replace(/^.*Code: |[\s,]/g, '').slice(0, 14);
 	await tandem.getByLabel('Code der Sitzung').fill(typed);
-	await tandem.getByLabel('Schlüssel der Notfallkarte').fill(key ?? '');
+	await tandem.getByLabel('Schlüssel').fill(key ?? '');
 	await tandem.getByRole('button', { name: 'Verbinden' }).tap();
 	await tandem.getByRole('button', { name: 'Übernehmen' }).tap();
 	await expect(tandem.getByText('Übungssitzung – nichts wird als Ergebnis')).toBeVisible();
