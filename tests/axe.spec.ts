@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { collectComplaints } from './support/complaints.ts';
-import { walkPages, walkWorkshop, type Look } from './support/every-screen.ts';
+import { walkPages, type Look } from './support/walk-pages.ts';
+import { walkWorkshop } from './support/walk-workshop.ts';
 import { expect, test } from './support/workshop.ts';
 
 const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];

@@ -1,4 +1,5 @@
-import { walkPages, walkWorkshop, type Look } from './support/every-screen.ts';
+import { walkPages, type Look } from './support/walk-pages.ts';
+import { walkWorkshop } from './support/walk-workshop.ts';
 import { answerBoxes, sidewaysScroll, smallTargets } from './support/layout.ts';
 import { expect, test } from './support/workshop.ts';
 
