@@ -145,8 +145,10 @@ test('the register keeps what became of measures and requests, and takes a chang
 	await expect(page.getByText('Der Prüftermin war am')).toBeHidden();
 	await page.getByRole('button', { name: 'Rückgängig' }).click();
 	await expect(page.getByText('Der Prüftermin war am')).toBeVisible();
-	await status.selectOption('wirkt');
+	// an answer that is being typed outlives what is saved beside it
 	await page.getByLabel('Antwort der Leitung').fill('Ja, ab Januar.');
+	await status.selectOption('wirkt');
+	await expect(page.getByText('Der Stand ist jetzt „wirkt“.')).toBeVisible();
 	await page.getByRole('button', { name: 'Antwort speichern' }).click();
 	await expect(page.getByText('Die Antwort ist gespeichert.')).toBeVisible();
 
