@@ -1,21 +1,32 @@
 import * as v from 'valibot';
-import { isCalendarDate } from '#lib/domain/calendar-date.ts';
-import { ADDRESSEES } from '#lib/domain/measure.ts';
-import { SCALE_NAMES } from '#lib/domain/scale.ts';
-import { SMALLEST_MINIMUM, answeredOf } from '#lib/domain/tally.ts';
+import { answeredOf } from '#lib/domain/tally.ts';
 import {
-	MEASURE_STATUSES,
-	type MeasureRow,
-	type ModuleRow,
-	type PreferenceRow,
-	type ReleasedRow,
-	type ResultRow,
-	type TallyRow
+	measure,
+	module,
+	oldReleased,
+	preference,
+	preparation,
+	released,
+	result,
+	tally,
+	time,
+	whole
+} from './backup-rows.ts';
+import type {
+	MeasureRow,
+	ModuleRow,
+	PreferenceRow,
+	PreparationRow,
+	ReleasedRow,
+	ResultRow,
+	TallyRow
 } from './records.ts';
 
 export const BACKUP_FORMAT = 'lernwerkstatt-sicherung';
-/** 1 knew neither measures nor an answer to a released sentence; it is still read. */
-export const BACKUP_VERSION = 2;
+/**
+ * 1 knew neither measures nor an answer to a released sentence, 2 no preparations; both are still read.
+ */
+export const BACKUP_VERSION = 3;
 
 /** Everything lasting that a device keeps; nothing of a running session. */
 export interface Backup {
@@ -29,82 +40,8 @@ export interface Backup {
 	released: ReleasedRow[];
 	modules: ModuleRow[];
 	preferences: PreferenceRow[];
+	preparations: PreparationRow[];
 }
-
-const text = v.pipe(v.string(), v.maxLength(20_000));
-const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,60}$/));
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
-const minimum = v.pipe(v.number(), v.safeInteger(), v.minValue(SMALLEST_MINIMUM));
-/** milliseconds since the epoch that a calendar knows */
-const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8.64e15));
-
-const statement = v.object({
-	id,
-	version: whole,
-	text,
-	title: text,
-	question: text,
-	protection: text,
-	source: text,
-	isLocal: v.boolean()
-});
-const result: v.GenericSchema<unknown, ResultRow> = v.object({
-	id,
-	role: v.literal('result'),
-	title: text,
-	planId: v.pipe(v.string(), v.maxLength(200)),
-	createdAt: time,
-	closedAt: time,
-	minimum,
-	steps: v.array(
-		v.object({
-			id,
-			title: text,
-			scale: v.picklist(SCALE_NAMES),
-			statements: v.array(statement),
-			note: v.optional(v.pipe(v.string(), v.maxLength(160))),
-			rounds: v.array(v.object({ round: whole, devices: count, paper: count }))
-		})
-	)
-});
-const ofItem = { session: id, step: id, item: id, itemVersion: whole, round: whole };
-// not strict: whatever else such a row carries, counts below the minimum among it, is dropped
-const tally: v.GenericSchema<unknown, TallyRow> = v.variant('kind', [
-	v.object({ kind: v.literal('suppressed'), answered: count, ...ofItem }),
-	v.object({
-		kind: v.literal('shown'),
-		counts: v.strictTuple([count, count, count, count, count]),
-		cannotJudge: count,
-		n: count,
-		...ofItem
-	})
-]);
-const day = v.pipe(v.string(), v.check(isCalendarDate));
-const measure: v.GenericSchema<unknown, MeasureRow> = v.object({
-	id,
-	session: id,
-	situation: text,
-	actor: text,
-	action: text,
-	until: day,
-	sign: text,
-	review: day,
-	addressee: v.picklist(ADDRESSEES),
-	status: v.picklist(MEASURE_STATUSES),
-	statusAt: time
-});
-const released: v.GenericSchema<unknown, ReleasedRow> = v.object({
-	id,
-	session: id,
-	text,
-	needsAnswer: v.boolean(),
-	answerBy: v.union([v.literal(''), day]),
-	answer: text,
-	answeredAt: v.nullable(time)
-});
-const oldReleased = v.array(v.object({ id, session: id, text }));
-const path = v.pipe(v.string(), v.maxLength(200), v.regex(/^(?!.*\.\.)[^/\\].*\.md$/));
 
 const backup: v.GenericSchema<unknown, Backup> = v.object({
 	format: v.literal(BACKUP_FORMAT),
@@ -114,8 +51,9 @@ const backup: v.GenericSchema<unknown, Backup> = v.object({
 	tallies: v.array(tally),
 	measures: v.array(measure),
 	released: v.array(released),
-	modules: v.array(v.object({ path, text: v.pipe(v.string(), v.maxLength(1_000_000)) })),
-	preferences: v.array(v.object({ key: v.pipe(v.string(), v.maxLength(200)), value: text }))
+	modules: v.array(module),
+	preferences: v.array(preference),
+	preparations: v.array(preparation)
 });
 
 const UNCHANGED = 'Es wurde nichts geändert.';
@@ -135,11 +73,20 @@ export function parseBackup(json: unknown): { backup: Backup } | { problem: stri
 	const head = v.safeParse(v.object({ format: v.literal(BACKUP_FORMAT), version: whole }), json);
 	if (!head.success) return { problem: BACKUP_PROBLEMS.foreign };
 	if (head.output.version > BACKUP_VERSION) return { problem: BACKUP_PROBLEMS.newer };
-	const parsed = v.safeParse(backup, head.output.version === 1 ? fromVersion1(json) : json);
+	const parsed = v.safeParse(backup, upgrade(json, head.output.version));
 	if (!parsed.success || !areIdsUnique(parsed.output)) return { problem: BACKUP_PROBLEMS.damaged };
 	const results = new Map(parsed.output.results.map((row) => [row.id, row]));
 	const areRight = parsed.output.tallies.every((row) => isRight(row, results.get(row.session)));
 	return areRight ? { backup: parsed.output } : { problem: BACKUP_PROBLEMS.numbers };
+}
+
+/** @returns what a backup of an older version says, in the words of the present one */
+function upgrade(json: unknown, version: number): unknown {
+	if (version === BACKUP_VERSION) return json;
+	const older = version === 1 ? fromVersion1(json) : json;
+	return typeof older === 'object' && older !== null
+		? { ...older, version: BACKUP_VERSION, preparations: [] }
+		: undefined;
 }
 
 /** No session could agree on a measure when version 1 was written: its list is always empty. */
@@ -149,20 +96,21 @@ function fromVersion1(json: unknown): unknown {
 	const unanswered = { needsAnswer: false, answerBy: '', answer: '', answeredAt: null };
 	return {
 		...parsed.output,
-		version: BACKUP_VERSION,
 		measures: [],
 		released: parsed.output.released.map((row) => ({ ...row, ...unanswered }))
 	};
 }
 
-function areIdsUnique({ results, tallies, measures, released, modules, preferences }: Backup) {
+function areIdsUnique(rows: Backup) {
+	const { results, tallies, measures, released, modules, preferences, preparations } = rows;
 	const keys = [
 		results.map(({ id }) => id),
 		tallies.map(({ session, step, item, round }) => JSON.stringify([session, step, item, round])),
 		measures.map(({ id }) => id),
 		released.map(({ id }) => id),
 		modules.map(({ path }) => path),
-		preferences.map(({ key }) => key)
+		preferences.map(({ key }) => key),
+		preparations.map(({ id }) => id)
 	];
 	return keys.every((list) => new Set(list).size === list.length);
 }

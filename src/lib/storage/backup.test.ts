@@ -11,6 +11,7 @@ import {
 	measureRow,
 	newDatabase,
 	participantRow,
+	preparationRow,
 	releasedRow,
 	resultRow,
 	shownTally,
@@ -25,6 +26,7 @@ async function filled(): Promise<Database> {
 	await db.released.put(releasedRow());
 	await db.modules.put({ path: 'module/kurz-start.md', text: '---\nid: kurz-start\n---' });
 	await db.preferences.put({ key: 'network', value: 'Gäste' });
+	await db.preparations.put(preparationRow());
 	return db;
 }
 
@@ -53,10 +55,24 @@ describe('exportBackup', () => {
 
 		expect(backup).toEqual({
 			format: 'lernwerkstatt-sicherung',
-			version: 2,
+			version: 3,
 			createdAt: 5_000,
 			...lasting(await everything(await filled()))
 		});
+	});
+
+	test('a preparation names its session only when that is part of the backup', async () => {
+		const db = await filled();
+		await saveSession(db, hostRow('laufend-1'));
+		await db.preparations.put(preparationRow('vorbereitung-1', 'sitzung-1'));
+		await db.preparations.put(preparationRow('vorbereitung-2', 'laufend-1'));
+
+		const { preparations } = await read(await exportBackup(db, 5_000));
+
+		expect(preparations).toEqual([
+			preparationRow('vorbereitung-1', 'sitzung-1'),
+			preparationRow('vorbereitung-2', '')
+		]);
 	});
 
 	test('a statement with too few answers has no count per scale point in it', async () => {
@@ -71,8 +87,9 @@ describe('exportBackup', () => {
 });
 
 /** What a backup carries of a database without running sessions, under the backup's names. */
-function lasting({ sessions, tallies, measures, released, modules, preferences }: Everything) {
-	return { results: sessions, tallies, measures, released, modules, preferences };
+function lasting(all: Everything) {
+	const { sessions, tallies, measures, released, modules, preferences, preparations } = all;
+	return { results: sessions, tallies, measures, released, modules, preferences, preparations };
 }
 type Everything = Awaited<ReturnType<typeof everything>>;
 
@@ -83,7 +100,7 @@ describe('importBackup', () => {
 
 		const outcome = await importBackup(db, await exportBackup(source, 5_000));
 
-		expect(outcome).toEqual({ added: 5, known: 0 });
+		expect(outcome).toEqual({ added: 6, known: 0 });
 		expect(await everything(db)).toEqual(await everything(source));
 	});
 
@@ -98,7 +115,7 @@ describe('importBackup', () => {
 
 		const outcome = await importBackup(db, file(backup));
 
-		expect(outcome).toEqual({ added: 1, known: 5 });
+		expect(outcome).toEqual({ added: 1, known: 6 });
 		expect(await everything(db)).toEqual({
 			...before,
 			modules: [{ path: 'module/eigen.md', text: 'neu' }, ...before.modules!]
@@ -111,8 +128,8 @@ describe('importBackup', () => {
 		const before = await everything(db);
 		await deleteSession(db, 'sitzung-1');
 
-		expect(await importBackup(db, backup)).toEqual({ added: 3, known: 2 });
-		expect(await importBackup(db, backup)).toEqual({ added: 0, known: 5 });
+		expect(await importBackup(db, backup)).toEqual({ added: 3, known: 3 });
+		expect(await importBackup(db, backup)).toEqual({ added: 0, known: 6 });
 		expect(await everything(db)).toEqual(before);
 	});
 
@@ -122,7 +139,7 @@ describe('importBackup', () => {
 
 		const outcome = await importBackup(db, await exportBackup(await filled(), 5_000));
 
-		expect(outcome).toEqual({ added: 2, known: 1 });
+		expect(outcome).toEqual({ added: 3, known: 1 });
 		expect(await db.sessions.toArray()).toEqual([hostRow('sitzung-1')]);
 		expect(await db.tallies.count()).toBe(0);
 		expect(await db.measures.count()).toBe(0);
@@ -137,7 +154,7 @@ describe('importBackup', () => {
 		backup.results[0].steps[0].answers = [[1, 2]];
 		backup.tallies[1].counts = [1, 1, 1, 1, 0];
 
-		expect(await importBackup(db, file(backup))).toEqual({ added: 5, known: 0 });
+		expect(await importBackup(db, file(backup))).toEqual({ added: 6, known: 0 });
 		expect(await everything(db)).toEqual(await everything(source));
 	});
 
@@ -158,6 +175,18 @@ describe('importBackup', () => {
 		]);
 	});
 
+	test('reads a backup of version 2, which knew no preparations', async () => {
+		const db = newDatabase();
+		const backup = await read(await exportBackup(await filled(), 5_000));
+		delete backup.preparations;
+
+		const outcome = await importBackup(db, file({ ...backup, version: 2 }));
+
+		expect(outcome).toEqual({ added: 5, known: 0 });
+		expect(await db.preparations.count()).toBe(0);
+		expect(await db.measures.toArray()).toEqual([measureRow()]);
+	});
+
 	test('everything or nothing: a browser that refuses one table keeps its old state', async () => {
 		const db = newDatabase();
 		const backup = await exportBackup(await filled(), 5_000);
@@ -176,7 +205,7 @@ type Damaged = any;
 describe('a file that is not ours or damaged is refused with a sentence and changes nothing', () => {
 	const DAMAGES: [string, string, (backup: Damaged) => unknown][] = [
 		['another format', BACKUP_PROBLEMS.foreign, (b) => (b.format = 'padlet')],
-		['a newer version', BACKUP_PROBLEMS.newer, (b) => (b.version = 3)],
+		['a newer version', BACKUP_PROBLEMS.newer, (b) => (b.version = 4)],
 		['a missing table', BACKUP_PROBLEMS.damaged, (b) => delete b.tallies],
 		['a result without statements', BACKUP_PROBLEMS.damaged, (b) => delete b.results[0].steps],
 		['an id twice', BACKUP_PROBLEMS.damaged, (b) => b.results.push(b.results[0])],
@@ -194,6 +223,12 @@ describe('a file that is not ours or damaged is refused with a sentence and chan
 		],
 		['a status of its own', BACKUP_PROBLEMS.damaged, (b) => (b.measures[0].status = 'late')],
 		['an answer without its time', BACKUP_PROBLEMS.damaged, (b) => delete b.released[0].answeredAt],
+		[
+			'a time that no clock has',
+			BACKUP_PROBLEMS.damaged,
+			(b) => (b.preparations[0].begin = '25:00')
+		],
+		['a preparation for nobody', BACKUP_PROBLEMS.damaged, (b) => (b.preparations[0].people = 0)],
 		['a minimum of 4', BACKUP_PROBLEMS.damaged, (b) => (b.results[0].minimum = 4)],
 		['a count of -1', BACKUP_PROBLEMS.damaged, (b) => (b.tallies[0].counts[0] = -1)],
 		['four scale points', BACKUP_PROBLEMS.damaged, (b) => b.tallies[0].counts.pop()],

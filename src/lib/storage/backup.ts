@@ -15,13 +15,14 @@ const lastingTables = (db: Database) => [
 	db.measures,
 	db.released,
 	db.modules,
-	db.preferences
+	db.preferences,
+	db.preparations
 ];
 
 /**
  * Everything lasting on this device as one JSON file: results with their tallies, measures, released
- * sentences, local modules, preferences. Of running sessions nothing: no secret, answer, ballot or
- * document.
+ * sentences, local modules, preferences, preparations. Of running sessions nothing: no secret, answer,
+ * ballot or document; a preparation does not name one.
  * @param now - milliseconds since the epoch
  */
 export async function exportBackup(db: Database, now: number): Promise<Blob> {
@@ -38,7 +39,11 @@ export async function exportBackup(db: Database, now: number): Promise<Blob> {
 			measures: await ofResults(db.measures),
 			released: await ofResults(db.released),
 			modules: await db.modules.toArray(),
-			preferences: await db.preferences.toArray()
+			preferences: await db.preferences.toArray(),
+			preparations: (await db.preparations.toArray()).map((row) => ({
+				...row,
+				session: ids.includes(row.session) ? row.session : ''
+			}))
 		};
 	});
 	return new Blob([JSON.stringify(backup, null, '\t')], { type: 'application/json' });
@@ -46,8 +51,8 @@ export async function exportBackup(db: Database, now: number): Promise<Blob> {
 
 /**
  * Reads a backup back in one transaction: what this device knows already stays as it is.
- * @returns how many entries (results, measures, released sentences, modules, preferences) came in and
- * how many were there already; or a German sentence, and then nothing has changed
+ * @returns how many entries (results, measures, released sentences, modules, preferences, preparations)
+ * came in and how many were there already; or a German sentence, and then nothing has changed
  */
 export async function importBackup(
 	db: Database,
@@ -97,5 +102,6 @@ async function merge(db: Database, backup: Backup): Promise<{ added: number; kno
 	await addNew(db.released, backup.released.filter(ofResult), ({ id }) => id);
 	await addNew(db.modules, backup.modules, ({ path }) => path);
 	await addNew(db.preferences, backup.preferences, ({ key }) => key);
+	await addNew(db.preparations, backup.preparations, ({ id }) => id);
 	return { added, known };
 }

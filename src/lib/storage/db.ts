@@ -7,6 +7,7 @@ import type {
 	MeasureRow,
 	ModuleRow,
 	PreferenceRow,
+	PreparationRow,
 	ReleasedRow,
 	SessionRow,
 	TallyRow
@@ -25,6 +26,7 @@ export class Database extends Dexie {
 	declare released: Table<ReleasedRow, string>;
 	declare modules: Table<ModuleRow, string>;
 	declare preferences: Table<PreferenceRow, string>;
+	declare preparations: Table<PreparationRow, string>;
 	declare drafts: Table<DraftRow, string>;
 
 	/** false when the browser lends no IndexedDB: everything is gone with the page */
@@ -45,6 +47,7 @@ export class Database extends Dexie {
 			released: 'id, session',
 			modules: 'path',
 			preferences: 'key',
+			preparations: 'id',
 			drafts: 'id'
 		});
 	}

@@ -1,4 +1,5 @@
 import type { Measure } from '#lib/domain/measure.ts';
+import type { Preparation } from '#lib/domain/preparation.ts';
 import type { Answer, ScaleName } from '#lib/domain/scale.ts';
 import type { Statement } from '#lib/domain/statement.ts';
 import type { Tally } from '#lib/domain/tally.ts';
@@ -151,6 +152,16 @@ export interface ReleasedRow {
 export interface ModuleRow {
 	path: string;
 	text: string;
+}
+
+/** What somebody prepares for one workshop. */
+export interface PreparationRow extends Preparation {
+	id: string;
+	/** milliseconds since the epoch */
+	createdAt: number;
+	changedAt: number;
+	/** id of the session that was made from it; '' = none yet */
+	session: string;
 }
 
 export interface PreferenceRow {

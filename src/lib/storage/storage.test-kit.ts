@@ -1,5 +1,6 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { onTestFinished } from 'vitest';
+import { emptyPreparation } from '#lib/domain/preparation.ts';
 import { Database } from './db.ts';
 import type {
 	AnswersRow,
@@ -7,6 +8,7 @@ import type {
 	HostSessionRow,
 	MeasureRow,
 	ParticipantSessionRow,
+	PreparationRow,
 	ReleasedRow,
 	ResultRow,
 	TallyRow
@@ -153,4 +155,19 @@ export const releasedRow = (session = 'sitzung-1', id = 'satz-1'): ReleasedRow =
 	answerBy: '2026-12-01',
 	answer: '',
 	answeredAt: null
+});
+
+export const preparationRow = (id = 'vorbereitung-1', session = ''): PreparationRow => ({
+	...emptyPreparation('kurz-90'),
+	id,
+	createdAt: 1_000,
+	changedAt: 1_500,
+	session,
+	purpose: 'Übergaben sollen sicherer werden.',
+	leadership: 'edges',
+	date: '2026-11-24',
+	begin: '09:30',
+	people: 9,
+	scale: 1.25,
+	done: ['stuehle']
 });
