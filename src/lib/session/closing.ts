@@ -1,3 +1,4 @@
+import type { ClosingReceipt, RelayState } from '#lib/domain/closing-receipt.ts';
 import { isComplete } from '#lib/domain/measure.ts';
 import { ratingSteps, writtenSteps } from '#lib/domain/plan.ts';
 import { isOfMeasure, releasedMeasures } from '#lib/domain/release.ts';
@@ -13,7 +14,8 @@ import type {
 	TallyRow
 } from '#lib/storage/records.ts';
 import type { StoredResult } from '#lib/storage/results.ts';
-import { deleteSession, freezeSession, listFarewells } from '#lib/storage/sessions.ts';
+import { endFarewell, farewellId, freezeSession, listFarewells } from '#lib/storage/sessions.ts';
+import { countWork } from './count-work.ts';
 import type { HostSession } from './host-session.svelte.ts';
 import { endSession } from './registration.ts';
 import type { Stage } from './stage.svelte.ts';
@@ -97,11 +99,45 @@ export function collectResult(row: HostSessionRow, stage: Stage, closedAt: numbe
 	};
 }
 
-/** @returns what the relay is told when it is there; null when there never was one */
-function farewellOf(row: HostSessionRow, closedAt: number): FarewellRow | null {
-	if (row.mode === 'alone') return null;
+/** @returns what the relay is told when it is there */
+function farewellOf(row: HostSessionRow, closedAt: number): FarewellRow {
 	const { hostToken } = hostKeys(row.hostSecret);
-	return { id: `farewell-${row.id}`, role: 'farewell', room: row.room, hostToken, closedAt };
+	return { id: farewellId(row.id), role: 'farewell', room: row.room, hostToken, closedAt };
+}
+
+/** A session that has just ended on this device. */
+export interface ClosedSession {
+	title: string;
+	/** milliseconds since the epoch */
+	closedAt: number;
+	receipt: ClosingReceipt;
+	/** what stays here; nothing of a rehearsal, and nothing where another device has closed the session */
+	kept: StoredResult | 'rehearsal' | 'elsewhere';
+}
+
+/**
+ * Deletes a session here and counts in the same transaction what goes.
+ * @param kept - what replaces it
+ * @param relay - what is known of the relay by now
+ */
+async function freeze(
+	db: Database,
+	row: HostSessionRow,
+	{ title, closedAt, kept }: Omit<ClosedSession, 'receipt'>,
+	relay: RelayState
+): Promise<ClosedSession> {
+	const { closed } = await freezeSession(
+		db,
+		row.id,
+		(work) => {
+			const found = typeof kept === 'string' ? null : kept;
+			const receipt = { destroyed: countWork(row, work, found), relay };
+			const result = found && { ...found, row: { ...found.row, receipt } };
+			return { result, closed: { title, closedAt, receipt, kept: result ?? kept } };
+		},
+		relay === 'open' ? farewellOf(row, closedAt) : null
+	);
+	return closed;
 }
 
 /**
@@ -113,7 +149,9 @@ export async function endRehearsals(
 	rows: readonly HostSessionRow[]
 ): Promise<boolean> {
 	for (const row of rows) {
-		if (row.isRehearsal) await freezeSession(db, row.id, null, farewellOf(row, Date.now()));
+		if (!row.isRehearsal) continue;
+		const closing = { title: row.title, closedAt: Date.now(), kept: 'rehearsal' } as const;
+		await freeze(db, row, closing, relayOf(row));
 	}
 	return sayFarewells(db);
 }
@@ -121,28 +159,47 @@ export async function endRehearsals(
 /**
  * Closes a session: freezes tallies, measures and released sentences on this device, deletes inboxes, ballots, keys and secrets
  * here, then at the relay. A rehearsal leaves nothing.
- * @returns the id of the stored result (null for a rehearsal), and whether the relay has been told
  */
-export async function closeSession(
-	db: Database,
-	session: HostSession
-): Promise<{ result: string | null; isRelayDone: boolean }> {
+export async function closeSession(db: Database, session: HostSession): Promise<ClosedSession> {
 	const { row, stage } = session;
 	session.written.measures.flush();
 	const closedAt = Date.now();
 	const isRehearsal = stage.session?.isRehearsal ?? row.isRehearsal;
-	const result = isRehearsal ? null : collectResult(row, stage, closedAt);
+	const title = stage.session?.title ?? row.title;
+	const kept = isRehearsal ? 'rehearsal' : collectResult(row, stage, closedAt);
+	// what is counted is what is stored
+	await session.save();
 	await session.destroy();
-	await freezeSession(db, row.id, result, farewellOf(row, closedAt));
-	const isRelayDone = await sayFarewells(db);
-	return { result: result ? row.id : null, isRelayDone };
+	const closed = await freeze(db, row, { title, closedAt, kept }, relayOf(row));
+	return (await sayFarewells(db)) ? relayTold(closed) : closed;
+}
+
+/** Deletes here what another host device has closed: the relay knows already. */
+export async function forgetClosedElsewhere(
+	db: Database,
+	session: HostSession
+): Promise<ClosedSession> {
+	const { row, stage } = session;
+	const title = stage.session?.title ?? row.title;
+	const kept = (stage.session?.isRehearsal ?? row.isRehearsal) ? 'rehearsal' : 'elsewhere';
+	await session.save();
+	await session.destroy();
+	return freeze(db, row, { title, closedAt: Date.now(), kept }, 'told');
+}
+
+const relayOf = ({ mode }: HostSessionRow): RelayState => (mode === 'alone' ? 'none' : 'open');
+
+/** @returns the same with a relay that has deleted what it held */
+export function relayTold(closed: ClosedSession): ClosedSession {
+	const { receipt } = closed;
+	return receipt.relay === 'open' ? { ...closed, receipt: { ...receipt, relay: 'told' } } : closed;
 }
 
 /** Tells relays what is still to be deleted there. @returns whether nothing is left to tell */
 export async function sayFarewells(db: Database): Promise<boolean> {
 	let isDone = true;
 	for (const { id, room, hostToken } of await listFarewells(db)) {
-		if (await endSession(room, hostToken)) await deleteSession(db, id);
+		if (await endSession(room, hostToken)) await endFarewell(db, id);
 		else isDone = false;
 	}
 	return isDone;

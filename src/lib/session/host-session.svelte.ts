@@ -283,6 +283,11 @@ export class HostSession {
 		await Promise.all(this.#links.map((link) => link.whenStored()));
 	};
 
+	/** Writes what is pending to this device; resolves when it is written, also when that failed. */
+	save = async (): Promise<void> => {
+		await Promise.all(this.#snapshots.map((snapshot) => snapshot.save()));
+	};
+
 	/** Stops everything on this device; what is stored stays. Resolves when nothing is written any more. */
 	destroy = async (): Promise<void> => {
 		this.written.measures.flush();

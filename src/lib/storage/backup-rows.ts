@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isCalendarDate } from '#lib/domain/calendar-date.ts';
+import { RELAY_STATES } from '#lib/domain/closing-receipt.ts';
 import { ADDRESSEES } from '#lib/domain/measure.ts';
 import { ANSWER_WAYS, LEADERSHIP_ROLES, minuteOfDay } from '#lib/domain/preparation.ts';
 import { SCALE_NAMES } from '#lib/domain/scale.ts';
@@ -34,6 +35,19 @@ const statement = v.object({
 	source: text,
 	isLocal: v.boolean()
 });
+const receipt = v.object({
+	destroyed: v.object({
+		ballots: count,
+		testBallots: count,
+		paper: count,
+		inboxes: count,
+		documents: count,
+		cards: count,
+		sentences: count,
+		measures: count
+	}),
+	relay: v.picklist(RELAY_STATES)
+});
 /** What a closed session leaves. */
 export const result: v.GenericSchema<unknown, ResultRow> = v.object({
 	id,
@@ -52,7 +66,8 @@ export const result: v.GenericSchema<unknown, ResultRow> = v.object({
 			note: v.optional(v.pipe(v.string(), v.maxLength(160))),
 			rounds: v.array(v.object({ round: whole, devices: count, paper: count }))
 		})
-	)
+	),
+	receipt: v.optional(receipt)
 });
 const ofItem = { session: id, step: id, item: id, itemVersion: whole, round: whole };
 // not strict: whatever else such a row carries, counts below the minimum among it, is dropped

@@ -187,6 +187,29 @@ describe('importBackup', () => {
 		expect(await db.measures.toArray()).toEqual([measureRow()]);
 	});
 
+	test('brings a receipt back, and no word that somebody put into it', async () => {
+		const db = newDatabase();
+		const destroyed = {
+			ballots: 9,
+			testBallots: 9,
+			paper: 3,
+			inboxes: 2,
+			documents: 2,
+			cards: 0,
+			sentences: 1,
+			measures: 1
+		};
+		const row = { ...resultRow(), receipt: { destroyed, relay: 'told' as const } };
+		const source = newDatabase();
+		await saveSession(source, row);
+		const backup = await read(await exportBackup(source, 5_000));
+		backup.results[0].receipt.destroyed.text = 'Quarzlibelle';
+
+		expect(await importBackup(db, file(backup))).toEqual({ added: 1, known: 0 });
+
+		expect(await db.sessions.toArray()).toEqual([row]);
+	});
+
 	test('everything or nothing: a browser that refuses one table keeps its old state', async () => {
 		const db = newDatabase();
 		const backup = await exportBackup(await filled(), 5_000);

@@ -50,7 +50,7 @@ test('a deleted or closed session gets no ballot back', async () => {
 	await freezeSession(
 		db,
 		'sitzung-1',
-		{ row: resultRow(), tallies: [], measures: [], released: [] },
+		() => ({ result: { row: resultRow(), tallies: [], measures: [], released: [] } }),
 		null
 	);
 	await keepBallots(db, late);

@@ -53,7 +53,7 @@ test('a write that comes after deleting or closing is told so and leaves nothing
 	await freezeSession(
 		db,
 		'sitzung-1',
-		{ row: resultRow(), tallies: [], measures: [], released: [] },
+		() => ({ result: { row: resultRow(), tallies: [], measures: [], released: [] } }),
 		null
 	);
 	expect(await write()).toBe(false);

@@ -1,3 +1,4 @@
+import type { ClosingReceipt } from '#lib/domain/closing-receipt.ts';
 import type { Measure } from '#lib/domain/measure.ts';
 import type { Preparation } from '#lib/domain/preparation.ts';
 import type { Answer, ScaleName } from '#lib/domain/scale.ts';
@@ -43,6 +44,8 @@ export interface ResultRow {
 	/** fewest scale answers that were shown */
 	minimum: number;
 	steps: ResultStep[];
+	/** what closing deleted; absent in results of older versions */
+	receipt?: ClosingReceipt;
 }
 
 /** A rating step as it was asked, so that a result can be read for years. */

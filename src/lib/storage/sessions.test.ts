@@ -3,6 +3,7 @@ import type { Database } from './db.ts';
 import { listResults, loadResult } from './results.ts';
 import {
 	deleteSession,
+	endFarewell,
 	forgetOldParticipations,
 	freezeSession,
 	keepParticipantSession,
@@ -41,6 +42,17 @@ const FAREWELL = {
 	room: 'K7QF',
 	hostToken: new Uint8Array(32).fill(0xe5),
 	closedAt: 2_000
+};
+
+const NOTHING_DESTROYED = {
+	ballots: 0,
+	testBallots: 0,
+	paper: 0,
+	inboxes: 0,
+	documents: 0,
+	cards: 0,
+	sentences: 0,
+	measures: 0
 };
 
 /** A row of `session` in every table that keeps rows by session. */
@@ -97,7 +109,7 @@ describe('freezeSession', () => {
 		await db.documents.put({ session: 'sitzung-1', doc: 'stage', state: new Uint8Array([7]) });
 		await db.ballots.put(ballotRow('sitzung-1'));
 
-		await freezeSession(db, 'sitzung-1', RESULT, FAREWELL);
+		await freezeSession(db, 'sitzung-1', () => ({ result: RESULT }), FAREWELL);
 
 		expect(await everything(db)).toEqual({
 			...(await everything(newDatabase())),
@@ -123,20 +135,68 @@ describe('freezeSession', () => {
 				throw new Error('disk full');
 			});
 
-			await expect(freezeSession(db, 'sitzung-1', RESULT, FAREWELL)).rejects.toThrow('disk full');
+			await expect(
+				freezeSession(db, 'sitzung-1', () => ({ result: RESULT }), FAREWELL)
+			).rejects.toThrow('disk full');
 
 			expect(await everything(db)).toEqual(before);
 		}
 	);
+
+	test('tells what it deletes, and nothing of another session', async () => {
+		const db = newDatabase();
+		for (const id of ['sitzung-1', 'sitzung-2']) {
+			await saveSession(db, hostRow(id));
+			await fill(db, id);
+		}
+
+		const { seen } = await freezeSession(
+			db,
+			'sitzung-1',
+			(work) => ({ result: RESULT, seen: work }),
+			null
+		);
+
+		expect(seen).toEqual({
+			documents: [{ session: 'sitzung-1', doc: 'stage', state: new Uint8Array([0, 0]) }],
+			ballots: [ballotRow('sitzung-1')]
+		});
+		expect(await db.ballots.toArray()).toEqual([ballotRow('sitzung-2')]);
+	});
 
 	test('a rehearsal leaves nothing', async () => {
 		const db = newDatabase();
 		await saveSession(db, hostRow());
 		await fill(db, 'sitzung-1');
 
-		await freezeSession(db, 'sitzung-1', null, null);
+		await freezeSession(db, 'sitzung-1', () => ({ result: null }), null);
 
 		expect(await everything(db)).toEqual(await everything(newDatabase()));
+	});
+});
+
+describe('endFarewell', () => {
+	test('deletes the farewell and lets the receipt say that the relay has deleted, too', async () => {
+		const db = newDatabase();
+		const receipt = { destroyed: NOTHING_DESTROYED, relay: 'open' as const };
+		await saveSession(db, { ...resultRow(), receipt });
+		await saveSession(db, FAREWELL);
+
+		await endFarewell(db, FAREWELL.id);
+
+		expect(await db.sessions.toArray()).toEqual([
+			{ ...resultRow(), receipt: { ...receipt, relay: 'told' } }
+		]);
+	});
+
+	test('needs neither a result nor a receipt', async () => {
+		const db = newDatabase();
+		await saveSession(db, FAREWELL);
+		await saveSession(db, resultRow('sitzung-2'));
+
+		await endFarewell(db, FAREWELL.id);
+
+		expect(await db.sessions.toArray()).toEqual([resultRow('sitzung-2')]);
 	});
 });
 

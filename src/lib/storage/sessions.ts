@@ -1,5 +1,12 @@
 import type { Database } from './db.ts';
-import type { FarewellRow, HostSessionRow, ParticipantSessionRow, SessionRow } from './records.ts';
+import type {
+	BallotRow,
+	DocumentRow,
+	FarewellRow,
+	HostSessionRow,
+	ParticipantSessionRow,
+	SessionRow
+} from './records.ts';
 import type { StoredResult } from './results.ts';
 
 /** A phone forgets a session that it has not reached for this long. */
@@ -97,19 +104,36 @@ export function deleteSession(db: Database, id: string): Promise<void> {
 	});
 }
 
+const FAREWELL = 'farewell-';
+/** @returns the id of the farewell of a session */
+export const farewellId = (session: string): string => FAREWELL + session;
+
+/** What a running session worked on, as it is read right before it is deleted. */
+export interface WorkRows {
+	documents: DocumentRow[];
+	ballots: BallotRow[];
+}
+
 /**
  * Closes a hosted session in one transaction: its secrets, documents and ballots go, its tallies,
  * measures and released sentences stay. Either everything of this happens or nothing.
- * @param result - what replaces the session's row; null for a rehearsal, which leaves nothing
+ * @param conclude - told what is deleted in this transaction, says what replaces the session's row;
+ *   null for a rehearsal, which leaves nothing
  * @param farewell - kept until the relay has been told; null when it knows already
+ * @returns what `conclude` said
  */
-export function freezeSession(
+export function freezeSession<C extends { result: StoredResult | null }>(
 	db: Database,
 	id: string,
-	result: StoredResult | null,
+	conclude: (work: WorkRows) => C,
 	farewell: FarewellRow | null
-): Promise<void> {
+): Promise<C> {
 	return db.transaction('rw', sessionTables(db), async () => {
+		const conclusion = conclude({
+			documents: await db.documents.where('session').equals(id).toArray(),
+			ballots: await db.ballots.where('session').equals(id).toArray()
+		});
+		const { result } = conclusion;
 		await deleteRows(workTables(db), id);
 		await db.sessions.delete(id);
 		if (result) {
@@ -121,6 +145,17 @@ export function freezeSession(
 			await deleteRows(resultTables(db), id);
 		}
 		if (farewell) await db.sessions.put(farewell);
+		return conclusion;
+	});
+}
+
+/** Notes that the relay has deleted a closed session: its farewell goes, its receipt says so. */
+export function endFarewell(db: Database, id: string): Promise<void> {
+	return db.transaction('rw', db.sessions, async () => {
+		await db.sessions.delete(id);
+		const row = await db.sessions.get(id.slice(FAREWELL.length));
+		if (row?.role !== 'result' || !row.receipt) return;
+		await db.sessions.put({ ...row, receipt: { ...row.receipt, relay: 'told' } });
 	});
 }
 
