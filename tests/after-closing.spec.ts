@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { hostKeys, joinKeys } from '#lib/protocol/keys.ts';
 import { BareDevice } from './support/bare-device.ts';
 import { readStore } from './support/device-data.ts';
+import { typePaper } from './support/rating.ts';
 import { openSecondRegie, readEmergencyLink } from './support/second-host.ts';
 import { dumpBrowser, readHostSecret } from './support/stored.ts';
-import { answerAll, expect, test } from './support/workshop.ts';
+import { answerAll, expect, tapAnswer, test } from './support/workshop.ts';
+import { goToBlock, proposeSentence } from './support/written.ts';
 
 interface Bytes {
 	bytes: string;
@@ -85,4 +87,60 @@ test('after closing no secret, ballot, inbox or answer is left on any device or 
 	for (const device of told) await expect.poll(() => device.closeCode).toBe(4410);
 	await expect.poll(() => stranger.closeCode).toBe(4401);
 	expect([...told, stranger].flatMap(({ frames }) => frames)).toEqual([]);
+});
+
+test('the receipt says by number what was deleted, stays with the result, and holds no content', async ({
+	server,
+	workshop
+}) => {
+	const { regie } = workshop;
+	await workshop.start();
+	const phone = await workshop.joinPhone();
+	await tapAnswer(phone, /trifft voll zu/);
+	await expect(phone.getByText('Alles funktioniert')).toBeVisible();
+	await workshop.openRating();
+	await answerAll(phone, [2, 4, 4, 1, 5, 3, 4, 2]);
+	await expect(phone.getByText('Ihre Antworten sind gezählt.')).toBeAttached();
+	await typePaper(regie, ['15441533', '25441533']);
+	await goToBlock(regie, 'Freigabe und Weitergabe');
+	await proposeSentence(regie, 'Quarzlibelle bleibt in diesem Raum.');
+	// what the receipt is to count lies on the device
+	await expect.poll(async () => (await readStore(regie, 'ballots')).length).toBe(2);
+	const inboxes = async () =>
+		(await readStore(regie, 'documents')).filter(({ doc }) => String(doc).startsWith('inbox-'));
+	await expect.poll(async () => (await inboxes()).length).toBe(2);
+
+	await server.kill();
+	await workshop.close();
+
+	const row = (name: string, count: number) =>
+		regie.getByRole('row', { name: `${name} ${count}`, exact: true });
+	const expectReceipt = async () => {
+		await expect(row('Antwortbögen von Telefonen und anderen Geräten', 1)).toBeVisible();
+		await expect(row('Antworten auf die Probefrage vor dem Beginn', 1)).toBeVisible();
+		await expect(row('Eingetippte Papierbögen', 2)).toBeVisible();
+		await expect(row('Eingänge mit verschlossenen Bögen', 2)).toBeVisible();
+		await expect(row('Sätze, die nicht freigegeben sind', 1)).toBeVisible();
+		await expect(regie.getByText('Dazu der Zugangscode und alle Schlüssel.')).toBeVisible();
+	};
+	await expectReceipt();
+	for (const store of ['documents', 'answers', 'ballots']) {
+		expect(await readStore(regie, store), store).toEqual([]);
+	}
+	await expect(regie.getByText('Der Server war nicht erreichbar.')).toBeVisible();
+	const download = regie.waitForEvent('download');
+	await regie.getByRole('button', { name: 'Löschprotokoll als Textdatei sichern' }).click();
+	const file = await download;
+	expect(file.suggestedFilename()).toMatch(/^loeschprotokoll-.*\.md$/);
+	const text = readFileSync(await file.path(), 'utf8');
+	expect(text).toContain('| Eingetippte Papierbögen | 2 |');
+	expect(text + (await dumpBrowser(regie))).not.toContain('Quarzlibelle');
+
+	await server.run();
+	await regie.getByRole('button', { name: 'Jetzt noch einmal versuchen' }).click();
+	await expect(regie.getByText('Der Server hat alle Dokumente')).toBeVisible();
+	await regie.getByRole('link', { name: 'Ergebnis ansehen' }).click();
+	await regie.getByRole('link', { name: 'Löschprotokoll' }).click();
+	await expectReceipt();
+	await expect(regie.getByText('Der Server hat alle Dokumente')).toBeVisible();
 });
