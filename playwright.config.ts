@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { BROWSER_ARGS } from './tests/support/browser-args.ts';
 import { findBrowser } from './tests/support/find-browser.ts';
 
 export default defineConfig({
@@ -18,14 +19,7 @@ export default defineConfig({
 		trace: 'off',
 		launchOptions: {
 			executablePath: findBrowser(),
-			args: [
-				'--no-sandbox',
-				'--disable-background-networking',
-				'--disable-component-update',
-				'--disable-sync',
-				// phones reach a laptop under a plain http address: no secure context
-				'--host-resolver-rules=MAP werkstatt.test 127.0.0.1'
-			]
+			args: BROWSER_ARGS
 		}
 	}
 });

@@ -59,7 +59,7 @@ test('alone: Regie, Leinwand and paper on a plain web server, without any relay'
 	await regie.getByRole('button', { name: 'Sitzung starten' }).click();
 
 	const opened = laptop.waitForEvent('page');
-	await regie.getByRole('link', { name: 'Leinwand öffnen' }).click();
+	await regie.getByRole('link', { name: 'Leinwand öffnen' }).click({ modifiers: ['Shift'] });
 	const wall = await opened;
 	await expect(wall.getByRole('heading', { name: 'Kurz-Lernwerkstatt' })).toBeVisible();
 	await expect(wall.getByText('Mit der Handykamera scannen')).toBeHidden();

@@ -71,7 +71,7 @@ test('after one visit every screen opens without a network, also a whole session
 	await page.getByRole('button', { name: 'Sitzung starten' }).click();
 	await expect(page.getByRole('button', { name: /Beginnen/ })).toBeVisible();
 	const opened = context.waitForEvent('page');
-	await page.getByRole('link', { name: 'Leinwand öffnen' }).click();
+	await page.getByRole('link', { name: 'Leinwand öffnen' }).click({ modifiers: ['Shift'] });
 	const wall = await opened;
 	await expect(wall.getByRole('heading', { name: /Kurz-Lernwerkstatt/ })).toBeVisible();
 	const picture = await wall.getByRole('heading').first().textContent();

@@ -66,9 +66,10 @@ export class Workshop {
 		return `${this.server.phoneOrigin}/m/${this.code.slice(0, 4)}#${this.code.slice(4)}`;
 	}
 
+	/** In a window of its own, as on a projector: the browser draws a tab behind another one rarely. */
 	async openWall(): Promise<Page> {
 		const opened = this.laptop.waitForEvent('page');
-		await this.regie.getByRole('link', { name: 'Leinwand öffnen' }).click();
+		await this.regie.getByRole('link', { name: 'Leinwand öffnen' }).click({ modifiers: ['Shift'] });
 		const wall = await opened;
 		await wall.setViewportSize({ width: 1920, height: 1080 });
 		return wall;
