@@ -52,6 +52,7 @@ async function leadTable(workshop: Workshop, sheet: Locator): Promise<Page> {
 	await tandem.getByLabel('Schlüssel').fill(key ?? '');
 	await tandem.getByRole('button', { name: 'Verbinden' }).tap();
 	await tandem.getByRole('button', { name: 'Übernehmen' }).tap();
+	await tandem.getByRole('button', { name: 'Volle Regie zeigen' }).tap();
 	await expect(tandem.getByText('Übungssitzung – nichts wird als Ergebnis')).toBeVisible();
 	return tandem;
 }

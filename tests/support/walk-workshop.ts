@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { typePaper } from './rating.ts';
 import type { Look } from './walk-pages.ts';
+import { walkRemote } from './walk-remote.ts';
 import { expect, tapAnswer, type Workshop } from './workshop.ts';
 import { goToBlock, proposeSentence, typeMeasure } from './written.ts';
 
@@ -149,6 +150,7 @@ export async function walkWorkshop(workshop: Workshop, look: Look): Promise<void
 	await workshop.next(/^Schließen/);
 	await expect(phone.getByText('Gleich wird gemeinsam aufgedeckt')).toBeVisible();
 	await all(phone, 'closed');
+	await walkRemote(workshop, look);
 	await workshop.next(/^Aufdecken/);
 	await expect(wall.getByRole('heading', { name: /6 Antworten/ })).toBeVisible();
 	await expect(phone.getByText(/Aufgedeckt: 6 Antworten/)).toBeVisible();

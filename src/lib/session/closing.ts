@@ -88,7 +88,7 @@ export function collectResult(row: HostSessionRow, stage: Stage, closedAt: numbe
 			id: row.id,
 			role: 'result',
 			title: session?.title ?? row.title,
-			planId: row.planId,
+			planId: plan?.id ?? row.planId,
 			createdAt: row.createdAt,
 			closedAt,
 			minimum: session?.minimum ?? 5,

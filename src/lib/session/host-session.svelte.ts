@@ -29,6 +29,7 @@ import { LeadDrafts } from './lead-drafts.ts';
 import { nextLead, readLead, writeLead } from './lead.ts';
 import { addPaper, readPaper, removePaper } from './paper.ts';
 import { registerSession } from './registration.ts';
+import { Remote } from './remote.svelte.ts';
 import { SealedMap } from './sealed-map.ts';
 import { ServerClock } from './server-clock.svelte.ts';
 import { Snapshot } from './snapshot.ts';
@@ -49,6 +50,7 @@ export class HostSession {
 	readonly stage: Stage;
 	readonly clock = new ServerClock();
 	readonly written: HostWritten;
+	readonly remote: Remote;
 	/** connection of `stage`, as people are told about it */
 	status: LinkStatus = $state('connecting');
 	presence: Presence | undefined = $state();
@@ -86,6 +88,12 @@ export class HostSession {
 		this.#trackControl = createSubscriber((update) => this.#control.observe(update));
 		this.#drafts = new LeadDrafts(this.#control);
 		this.stage = new Stage(this.#stageValues);
+		this.remote = new Remote({
+			control: this.#control,
+			stage: this.stage,
+			device: row.device,
+			now: () => this.clock.now()
+		});
 		this.written = new HostWritten({
 			stage: this.stage,
 			publish: (name, value) => this.#publish(name, value),
@@ -292,6 +300,7 @@ export class HostSession {
 	destroy = async (): Promise<void> => {
 		this.written.measures.flush();
 		this.#isOver = true;
+		this.remote.destroy();
 		for (const link of this.#links) link.destroy();
 		await this.#roundBusy;
 		await this.#round?.stop();

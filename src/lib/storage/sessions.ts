@@ -41,6 +41,20 @@ export async function markPrepared(db: Database, id: string): Promise<void> {
 	});
 }
 
+/** Notes what a session that this device has joined as a host is called; a closed one stays closed. */
+export async function nameHostSession(
+	db: Database,
+	id: string,
+	title: string,
+	planId: string,
+	isRehearsal: boolean
+): Promise<void> {
+	await db.transaction('rw', db.sessions, async () => {
+		const row = await loadHostSession(db, id);
+		if (row) await db.sessions.put({ ...row, title, planId, isRehearsal });
+	});
+}
+
 export async function loadParticipantSession(
 	db: Database,
 	id: string

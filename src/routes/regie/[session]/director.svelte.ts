@@ -3,6 +3,7 @@ import { offeredFirst, overview } from '#lib/domain/group.ts';
 import { isWritten, writtenSteps, type WrittenStep } from '#lib/domain/plan.ts';
 import { isLeftOut } from '#lib/domain/retime.ts';
 import { TEST_STEP } from '#lib/domain/test-question.ts';
+import type { RemoteCommand } from '#lib/protocol/remote-values.ts';
 import type { WallView } from '#lib/protocol/stage-values.ts';
 import type { Command } from '#lib/session/commands.ts';
 import type { HostSession } from '#lib/session/host-session.svelte.ts';
@@ -191,6 +192,20 @@ export class Director {
 		else if (command === 'toggle' && progress?.state === 'open') this.close();
 		else if (command === 'toggle' && progress?.state === 'ready' && this.#isOwn) this.open();
 		else if (command === 'reveal' && wall.display !== 'result') this.showResult();
+	}
+
+	/**
+	 * Does what a remote asks for, which has asked its person twice where that is due; ending the
+	 * session is left to this device.
+	 */
+	obey(command: RemoteCommand): { isDone: boolean; undo: string } {
+		const before = this.undo;
+		const isEnd = command === 'next' && this.nextAction?.kind === 'finish';
+		const isNothing = command === 'undo' && !before;
+		if (!this.session.isLeading || isEnd || isNothing) return { isDone: false, undo: '' };
+		if (command === 'undo') this.takeBack();
+		else this.run(command);
+		return { isDone: true, undo: this.undo && this.undo !== before ? this.undo.text : '' };
 	}
 
 	/** Shows the last revealed result again; does nothing before the reveal. */

@@ -1,0 +1,28 @@
+import type { Page } from '@playwright/test';
+import { expect, PHONE, type Workshop } from './workshop.ts';
+
+/** Opens Regie on a phone with the QR code of „Fernbedienung verbinden“, under the phones' address. */
+export async function connectRemote(
+	workshop: Workshop,
+	link: string,
+	viewport = PHONE.viewport
+): Promise<Page> {
+	const context = await workshop.browser.newContext({ ...PHONE, viewport });
+	const phone = await context.newPage();
+	workshop.others.push(phone);
+	await phone.goto(link.replace(workshop.server.origin, workshop.server.phoneOrigin));
+	await phone.getByRole('button', { name: 'Verbinden' }).tap();
+	await expect(phone.getByText('Verbindung gut')).toBeVisible();
+	return phone;
+}
+
+/** The two large buttons at the thumb. */
+export const remoteButtons = (phone: Page) =>
+	phone.getByRole('group', { name: 'Weiter und zurück' }).getByRole('button');
+
+/** Taps *Weiter* on a remote, which must say `label`. */
+export async function tapNext(phone: Page, label: RegExp | string): Promise<void> {
+	const next = remoteButtons(phone).last();
+	await expect(next).toHaveAccessibleName(label);
+	await next.tap();
+}
