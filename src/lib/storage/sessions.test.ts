@@ -12,6 +12,7 @@ import {
 	loadHostSession,
 	loadParticipantSession,
 	markPrepared,
+	nameHostSession,
 	PARTICIPANT_RETENTION_MS,
 	saveSession,
 	touchParticipantSession
@@ -274,4 +275,18 @@ test('a participation that was wiped meanwhile stays wiped', async () => {
 	await keepParticipantSession(db, { ...row, hasJoined: true });
 
 	expect(await loadParticipantSession(db, row.id)).toBeUndefined();
+});
+
+describe('nameHostSession', () => {
+	test('names a session that was joined with the emergency card, and none that is gone', async () => {
+		const db = newDatabase();
+		await saveSession(db, { ...hostRow('sitzung-1'), title: '', planId: '' });
+
+		await nameHostSession(db, 'sitzung-1', 'Übergaben', 'kurz-90', true);
+		await nameHostSession(db, 'sitzung-2', 'Übergaben', 'kurz-90', true);
+
+		expect(await listHostSessions(db)).toMatchObject([
+			{ id: 'sitzung-1', title: 'Übergaben', planId: 'kurz-90', isRehearsal: true }
+		]);
+	});
 });
