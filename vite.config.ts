@@ -19,10 +19,10 @@ function relayInDev(): Plugin {
  */
 const PHONE_PARTS = new RegExp(
 	[
-		'lib/domain/(anonymity|clock|join-code|scale|sentences|tally|test-question)',
-		'lib/protocol/(ballot|box|bytes|documents|frames|keys|seal|stage-values|values)',
+		'lib/domain/(anonymity|clock|dots|join-code|scale|sentences|shape-of|sheet|step-names|tally|test-question)',
+		'lib/protocol/(ballot|box|bytes|documents|frames|keys|seal|sealed-values|sheet-body|stage-values|values)',
 		'lib/storage/(answers|db|sessions)',
-		'lib/session/(ballot-sender|document-link|participant-session|sealed-map|server-clock|stage|tab-guard)',
+		'lib/session/(ballot-sender|document-link|participant-session|sealed|sealed-map|server-clock|stage|tab-guard)',
 		'lib/ui/(Button|ChoiceField|Disclosure|Icon|Notice|PageFrame|SkipLink|StatusBadge|TextField|keep-focus|time-text)',
 		'lib/ui/rating/Rating',
 		'lib/ui/join/CodeField',

@@ -7,6 +7,7 @@ import {
 	hkdfSync,
 	randomBytes
 } from 'node:crypto';
+import { shapeOfAnswers, sheetOfAnswers } from '#lib/domain/sheet.ts';
 import { ballotKey, ballotProof, encodeBallot, pseudonym } from '#lib/protocol/ballot.ts';
 import { createOpener, createSealer } from '#lib/protocol/box.ts';
 import { hostKeys } from '#lib/protocol/keys.ts';
@@ -32,6 +33,8 @@ export function measureSealing() {
 	};
 }
 
+const SHAPE = shapeOfAnswers(8);
+
 function measureOurs(): { seal: number; open: number } {
 	const host = hostKeys(randomBytes(32));
 	const sealed: [string, Uint8Array][] = [];
@@ -41,11 +44,9 @@ function measureOurs(): { seal: number; open: number } {
 			const sealer = createSealer(host.ballotPublic, PLACE);
 			for (let version = 1; version <= VERSIONS; version++) {
 				const key = ballotKey(pseudonym(proof), version);
-				const ballot = { version, answers: [1, 2, 3, 4, 5, 0, null, 3] as const, isReady: false };
-				sealed.push([
-					key,
-					sealer(key, encodeBallot({ ...ballot, answers: [...ballot.answers] }, proof))
-				]);
+				const sheet = sheetOfAnswers([1, 2, 3, 4, 5, 0, null, 3]);
+				const plain = encodeBallot({ version, isReady: false, ...sheet }, proof, SHAPE);
+				sealed.push([key, sealer(key, plain)]);
 			}
 		}
 	});

@@ -1,6 +1,7 @@
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import type { Answer } from '#lib/domain/scale.ts';
+import { shapeOfAnswers, sheetOfAnswers } from '#lib/domain/sheet.ts';
 import {
 	ballotKey,
 	ballotProof,
@@ -96,7 +97,11 @@ export class SimulatedPhone {
 		const start = performance.now();
 		const sealed = this.#seal(
 			key,
-			encodeBallot({ version: this.#version, answers, isReady: true }, proof)
+			encodeBallot(
+				{ version: this.#version, isReady: true, ...sheetOfAnswers(answers) },
+				proof,
+				shapeOfAnswers(answers.length)
+			)
 		);
 		valuesRoot(this.#inbox).set(key, sealed);
 		const mark = receipt(sealed);

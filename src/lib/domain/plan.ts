@@ -41,18 +41,89 @@ export interface RatingStep {
 	/** its picture is read in a block of its own, the one that follows; absent = where it stands */
 	isRevealedNext?: boolean;
 }
+/** Everybody writes cards alone; they are shown shuffled, all at once. */
+export interface CardsStep {
+	/** as in {@link RatingStep} */
+	id: string;
+	kind: 'cards';
+	/** the question, Markdown; untrusted, rendered only through the sanitiser */
+	text?: string;
+	/** most cards of one person, 1 to {@link CARDS_EACH_MAX} */
+	most: number;
+}
+/** Everybody gives points to topics. */
+export interface DotsStep {
+	/** as in {@link RatingStep} */
+	id: string;
+	kind: 'dots';
+	/** as in {@link CardsStep} */
+	text?: string;
+	/** topics that the module names, plain text; none = Regie collects them */
+	topics: string[];
+}
+/** Everybody writes one word or sentence; shown shuffled, all at once. */
+export interface FlashStep {
+	/** as in {@link RatingStep} */
+	id: string;
+	kind: 'flash';
+	/** as in {@link CardsStep} */
+	text?: string;
+}
+/** One question with options. */
+export interface ChoiceQuestion {
+	/** as in {@link Statement} */
+	id: string;
+	text: string;
+	/** 2 to 16, plain text */
+	options: string[];
+	/** more than one option may be chosen */
+	isMultiple: boolean;
+}
+/** One question that is answered in own words, which only the host reads. */
+export interface OpenQuestion {
+	/** as in {@link Statement} */
+	id: string;
+	text: string;
+}
+/** Before, after, and three months later: who chose a word of their own can be paired. */
+export const WAVES = ['T1', 'T2', 'T3'] as const;
+export type Wave = (typeof WAVES)[number];
+/** A questionnaire: scaled statements, questions with options, questions in own words. */
+export interface SurveyStep {
+	/** as in {@link RatingStep} */
+	id: string;
+	kind: 'survey';
+	scale: ScaleName;
+	statements: Statement[];
+	choices: ChoiceQuestion[];
+	questions: OpenQuestion[];
+	/** as in {@link CardsStep} */
+	text?: string;
+	/** as in {@link RatingStep} */
+	note?: string;
+	/** absent = asked once, never paired */
+	wave?: Wave;
+}
 /** Any other activity; see {@link LIVE_KINDS}. */
 export interface TalkStep {
 	/** as in {@link RatingStep} */
 	id: string;
-	kind: Exclude<StepKind, 'rating'>;
+	kind: Exclude<StepKind, SealedKind>;
 	/** what the module says about it: Markdown, untrusted, rendered only through the sanitiser */
 	text?: string;
 	/** of `agreement`: the module's rules in order, plain text */
 	rules?: string[];
 }
+/** Steps in which each person fills in a sheet that nobody else sees before the reveal. */
+export type SealedStep = RatingStep | CardsStep | DotsStep | FlashStep | SurveyStep;
 /** One activity in which participants take part. */
-export type Step = RatingStep | TalkStep;
+export type Step = SealedStep | TalkStep;
+
+/** Kinds of {@link SealedStep}. */
+export const SEALED_KINDS = ['rating', 'cards', 'dots', 'flash', 'survey'] as const;
+export type SealedKind = (typeof SEALED_KINDS)[number];
+/** Most cards of one person. */
+export const CARDS_EACH_MAX = 5;
 
 /** Kinds in which Regie writes down what the group says; wall and phones show it. */
 export const WRITTEN_KINDS = ['agreement', 'measures', 'release'] as const;
@@ -63,6 +134,12 @@ export type WrittenStep = TalkStep & { kind: WrittenKind };
 
 export const isWritten = (step: Step | undefined): step is WrittenStep =>
 	WRITTEN_KINDS.some((kind) => kind === step?.kind);
+
+/** @returns whether the step gathers sealed sheets on this version's screens */
+export const isSealed = (step: Step | undefined): step is SealedStep =>
+	step !== undefined &&
+	LIVE_KINDS.has(step.kind) &&
+	SEALED_KINDS.some((kind) => kind === step.kind);
 
 /** One line of a plan. */
 export interface Block {
@@ -122,6 +199,11 @@ export function writtenSteps(plan: Plan, kind: WrittenKind): WrittenStep[] {
 /** @returns the plan's rating steps in order */
 export function ratingSteps(plan: Plan): RatingStep[] {
 	return plan.blocks.flatMap(({ step }) => (step?.kind === 'rating' ? [step] : []));
+}
+
+/** @returns the plan's steps that gather sealed sheets, in order */
+export function sealedSteps(plan: Plan): SealedStep[] {
+	return plan.blocks.flatMap(({ step }) => (isSealed(step) ? [step] : []));
 }
 
 /**

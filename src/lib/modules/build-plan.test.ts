@@ -113,6 +113,7 @@ describe('buildPlan', () => {
 		expect(words('Karten\nWas hindert uns?')).toEqual({
 			id: 'ankommen',
 			kind: 'cards',
+			most: 3,
 			text: 'Was hindert uns?'
 		});
 		expect(words('Arbeitsbündnis\n1. **Stopp** gilt sofort\n2. Keine Namen')).toEqual({

@@ -4,6 +4,8 @@ import type { Handout, HandoutContent, Library, Module, PlanLine, StepSource } f
 
 /** Step ids stand in names of documents, which take no more (protocol, `STEP_ID`). */
 const ID_MAX_LENGTH = 40;
+/** Cards of one person unless the module says otherwise. */
+const DEFAULT_CARDS = 3;
 
 /** What the host rates instead of the statements that the module names. */
 export type StatementChoice =
@@ -25,21 +27,43 @@ export function statementsOfSet(library: Library, set: string): Statement[] {
 		.filter(({ id }) => members.has(id));
 }
 
+/** @returns any step but a rating */
+function otherStep(
+	id: string,
+	{ markdown, rules, scale, statements, note }: StepSource,
+	kind: Exclude<StepKind, 'rating'>
+): Step {
+	const text = markdown === '' ? {} : { text: markdown };
+	switch (kind) {
+		case 'cards':
+			return { id, kind, most: DEFAULT_CARDS, ...text };
+		case 'dots':
+			return { id, kind, topics: [], ...text };
+		case 'flash':
+			return { id, kind, ...text };
+		case 'survey':
+			return {
+				id,
+				kind,
+				scale,
+				statements,
+				choices: [],
+				questions: [],
+				...text,
+				...(note !== '' && { note })
+			};
+		default:
+			return { id, kind, ...text, ...(rules.length > 0 && { rules }) };
+	}
+}
+
 function stepOf(
 	library: Library,
 	id: string,
 	source: StepSource,
 	choice: StatementChoice | undefined
 ): Step | undefined {
-	if (source.kind !== 'rating') {
-		const { kind, markdown, rules } = source;
-		return {
-			id,
-			kind,
-			...(markdown !== '' && { text: markdown }),
-			...(rules.length > 0 && { rules })
-		};
-	}
+	if (source.kind !== 'rating') return otherStep(id, source, source.kind);
 	const set = choice ? ('set' in choice ? choice.set : '') : source.set;
 	const own = choice && 'statements' in choice ? choice.statements : source.statements;
 	const statements = set === '' ? [...own] : statementsOfSet(library, set);

@@ -1,24 +1,22 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { parseAnswer, type Answer } from '#lib/domain/scale.ts';
+import type { Sheet, SheetShape } from '#lib/domain/sheet.ts';
 import { concatBytes, equalBytes, toBase64Url, toUtf8 } from './bytes.ts';
+import { decodeBody, encodeBody } from './sheet-body.ts';
 
 const FORMAT = 1;
 const PROOF_LENGTH = 32;
 /** format ‖ version (uint32, big endian) ‖ proof ‖ flags */
 const HEADER_LENGTH = 1 + 4 + PROOF_LENGTH + 1;
-const UNANSWERED = 255;
 const RECEIPT_LENGTH = 8;
 /** nine digits, so that it fits both the key's shape and a uint32 */
 const HIGHEST_VERSION = 999_999_999;
 const KEY = /^([A-Za-z0-9_-]{43})\/([1-9][0-9]{0,8})$/;
 
-/** All answers of one device (or one seat of it) to one round of a step. */
-export interface Ballot {
+/** Everything that one device (or one seat of it) has filled in for one round of a step. */
+export interface Ballot extends Sheet {
 	/** counts up with every change, from 1 to 999 999 999; the host takes the highest that opens */
 	version: number;
-	/** one entry per statement of the step, in its order; null = not answered */
-	answers: (Answer | null)[];
 	/** the person said "Ich bin so weit" */
 	isReady: boolean;
 }
@@ -55,54 +53,45 @@ export function parseBallotKey(key: string): { name: string; version: number } |
 
 /**
  * Encodes to one length per step: what was answered does not show in the size.
- * @param ballot - with one entry per statement of the step, also for those not answered yet
+ * @param ballot - with one entry for each that the shape has, also for those left empty
  * @param proof - 32 bytes of {@link ballotProof}
  * @throws RangeError when the host would refuse what comes out
  */
-export function encodeBallot({ version, answers, isReady }: Ballot, proof: Uint8Array): Uint8Array {
+export function encodeBallot(
+	{ version, isReady, ...sheet }: Ballot,
+	proof: Uint8Array,
+	shape: SheetShape
+): Uint8Array {
 	if (!Number.isInteger(version) || version < 1 || version > HIGHEST_VERSION) {
 		throw new RangeError(`version must be a whole number from 1 to ${HIGHEST_VERSION}`);
 	}
 	if (proof.length !== PROOF_LENGTH) throw new RangeError(`proof must have ${PROOF_LENGTH} bytes`);
-	const bytes = answers.map((answer) => (answer === null ? UNANSWERED : parseAnswer(answer)));
-	if (bytes.includes(undefined)) throw new RangeError('answers must be whole numbers from 0 to 5');
 	const header = new Uint8Array(5);
 	header[0] = FORMAT;
 	new DataView(header.buffer).setUint32(1, version);
-	return concatBytes(
-		header,
-		proof,
-		Uint8Array.of(isReady ? 1 : 0),
-		Uint8Array.from(bytes, (byte) => byte ?? UNANSWERED)
-	);
+	return concatBytes(header, proof, Uint8Array.of(isReady ? 1 : 0), encodeBody(sheet, shape));
 }
 
 /**
  * Reads a ballot and checks that it belongs under `key` (docs/protocol.md P22): whoever sees a key
  * cannot make another ballot for it, because the proof is inside the box and hashes to the pseudonym.
- * @param statements - number of statements of the step
+ * @param shape - of the sheets of this step
  * @returns undefined when anything does not fit
  */
 export function decodeBallot(
 	plain: Uint8Array,
 	key: string,
-	statements: number
+	shape: SheetShape
 ): Ballot | undefined {
 	const place = parseBallotKey(key);
-	if (!place || plain.length !== HEADER_LENGTH + statements || plain[0] !== FORMAT)
-		return undefined;
+	if (!place || plain.length < HEADER_LENGTH || plain[0] !== FORMAT) return undefined;
 	const version = new DataView(plain.buffer, plain.byteOffset).getUint32(1);
 	const proof = plain.subarray(5, 5 + PROOF_LENGTH);
 	if (version !== place.version || pseudonym(proof) !== place.name) return undefined;
 	const flags = plain[HEADER_LENGTH - 1];
 	if (flags !== 0 && flags !== 1) return undefined;
-	const answers: (Answer | null)[] = [];
-	for (const byte of plain.subarray(HEADER_LENGTH)) {
-		const answer = byte === UNANSWERED ? null : parseAnswer(byte);
-		if (answer === undefined) return undefined;
-		answers.push(answer);
-	}
-	return { version, answers, isReady: flags === 1 };
+	const sheet = decodeBody(plain.subarray(HEADER_LENGTH), shape);
+	return sheet && { version, isReady: flags === 1, ...sheet };
 }
 
 /** @returns first 8 bytes of SHA-256 of a sealed value: tells a phone "counted" without its pseudonym */

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '#lib/domain/scale.ts';
+import { sheetOfAnswers } from '#lib/domain/sheet.ts';
 import { toUtf8 } from './bytes.ts';
 import {
 	controlKey,
 	parseLeadKey,
 	parseNotes,
 	parsePaper,
-	parsePaperKey
+	parsePaperKey,
+	type PaperEntry
 } from './control-values.ts';
 import { encodeJson } from './stage-values.ts';
 
@@ -66,14 +68,31 @@ describe('keys of control', () => {
 });
 
 describe('parsePaper', () => {
-	test('reads back answers, and null for a sheet taken back', () => {
-		const answers = fc.array(fc.constantFrom<Answer | null>(null, 0, 1, 2, 3, 4, 5), {
-			maxLength: 100
+	const answers = fc.array(fc.constantFrom<Answer | null>(null, 0, 1, 2, 3, 4, 5), {
+		maxLength: 100
+	});
+
+	test('reads back a sheet, and null for one taken back', () => {
+		const entry = fc.record<PaperEntry>({
+			answers,
+			texts: fc.array(fc.string(), { maxLength: 5 }),
+			dots: fc.array(fc.nat(9), { maxLength: 5 }),
+			choices: fc.array(fc.nat(0xffff), { maxLength: 5 }),
+			word: fc.constant(null),
+			people: fc.integer({ min: 1, max: 200 })
 		});
 
 		fc.assert(
-			fc.property(fc.option(answers), (sheet) => {
+			fc.property(fc.option(entry), (sheet) => {
 				expect(parsePaper(encodeJson(sheet))).toEqual(sheet);
+			})
+		);
+	});
+
+	test('takes a list of answers for a sheet of one person, as earlier versions wrote it', () => {
+		fc.assert(
+			fc.property(answers, (list) => {
+				expect(parsePaper(encodeJson(list))).toEqual({ ...sheetOfAnswers(list), people: 1 });
 			})
 		);
 	});

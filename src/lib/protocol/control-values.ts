@@ -1,14 +1,19 @@
 import * as v from 'valibot';
 import type { BlockNotes } from '#lib/domain/plan.ts';
+import { sheetOfAnswers, type Sheet } from '#lib/domain/sheet.ts';
 import type { Answer } from '#lib/domain/scale.ts';
 import { parseJson } from './stage-values.ts';
 import { parsePublishedKey, publishedKey, type Authorship } from './values.ts';
 
-/** One filled-in ballot of paper, typed in by a host. */
-export interface PaperSheet {
+/** What a host typed in from paper. */
+export interface PaperEntry extends Sheet {
+	/** how many people it stands for: 1, or those who wrote a pile of cards */
+	people: number;
+}
+/** One entry from paper under its id. */
+export interface PaperSheet extends PaperEntry {
 	/** 16 hexadecimal digits */
 	id: string;
-	answers: (Answer | null)[];
 }
 
 /** carries its images: one of 100 KB takes a third more as base64 */
@@ -27,6 +32,23 @@ const answers: v.GenericSchema<unknown, (Answer | null)[]> = v.pipe(
 	v.array(v.nullable(v.picklist([0, 1, 2, 3, 4, 5]))),
 	v.maxLength(100)
 );
+
+const paperText = v.pipe(v.string(), v.maxLength(1_000));
+const paper: v.GenericSchema<unknown, PaperEntry> = v.union([
+	v.object({
+		answers,
+		texts: v.pipe(v.array(paperText), v.maxLength(200)),
+		dots: v.pipe(v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(0))), v.maxLength(100)),
+		choices: v.pipe(v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(0))), v.maxLength(100)),
+		word: v.null(),
+		people: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(200))
+	}),
+	// as earlier versions wrote it
+	v.pipe(
+		answers,
+		v.transform((list) => ({ ...sheetOfAnswers(list), people: 1 }))
+	)
+]);
 
 const LEAD = /^lead\/([1-9][0-9]{0,8})\/([0-9a-f]{16})$/;
 const PAPER = /^paper\/([a-z0-9-]+)\/([1-9][0-9]{0,2})\/([0-9a-f]{16})$/;
@@ -65,8 +87,8 @@ export function parseNotes(plain: Uint8Array): BlockNotes[] | undefined {
 	return parsed.success ? parsed.output : undefined;
 }
 
-/** @returns the sheet's answers, or null for a sheet that was taken back */
-export function parsePaper(plain: Uint8Array): (Answer | null)[] | null | undefined {
-	const parsed = v.safeParse(v.nullable(answers), parseJson(plain));
+/** @returns what was typed in, or null for a sheet that was taken back */
+export function parsePaper(plain: Uint8Array): PaperEntry | null | undefined {
+	const parsed = v.safeParse(v.nullable(paper), parseJson(plain));
 	return parsed.success ? parsed.output : undefined;
 }

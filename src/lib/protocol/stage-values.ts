@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import { ANONYMITY_LEVELS } from '#lib/domain/anonymity.ts';
 import type { Clock } from '#lib/domain/clock.ts';
-import { STEP_KINDS, type Plan } from '#lib/domain/plan.ts';
+import { CARDS_EACH_MAX, WAVES, type Plan, type Step } from '#lib/domain/plan.ts';
+import type { Revealed } from '#lib/domain/reveal.ts';
+import { OPTIONS_MAX } from '#lib/domain/sheet.ts';
 import { SCALE_NAMES } from '#lib/domain/scale.ts';
 import { STEP_STATES, type StepProgress } from '#lib/domain/step-state.ts';
-import { SMALLEST_MINIMUM, type Tally } from '#lib/domain/tally.ts';
+import { SMALLEST_MINIMUM } from '#lib/domain/tally.ts';
 import { fromUtf8, toUtf8 } from './bytes.ts';
 
 /** What a running session says about itself. */
@@ -43,9 +45,8 @@ export interface WallView {
 	scale: 1 | 1.25 | 1.5;
 }
 
-/** What one round of a step came to: counts only. */
-export interface StepResult {
-	tallies: Tally[];
+/** What one round of a step came to: counts only; cards travel as a board of their own. */
+export interface StepResult extends Pick<Revealed, 'tallies' | 'dots' | 'choices'> {
 	/** ballots from devices */
 	devices: number;
 	/** sheets of paper */
@@ -77,19 +78,55 @@ const statement = v.object({
 	source: text,
 	isLocal: v.boolean()
 });
-const step = v.variant('kind', [
+const shortText = v.pipe(v.string(), v.maxLength(500));
+const statements = v.pipe(v.array(statement), v.maxLength(100));
+const step: v.GenericSchema<unknown, Step> = v.variant('kind', [
 	v.object({
 		id,
 		kind: v.literal('rating'),
 		scale: v.picklist(SCALE_NAMES),
 		set: text,
-		statements: v.pipe(v.array(statement), v.minLength(1), v.maxLength(100)),
+		statements: v.pipe(statements, v.minLength(1)),
 		note: v.optional(note),
 		isRevealedNext: v.optional(v.boolean())
 	}),
 	v.object({
 		id,
-		kind: v.picklist(STEP_KINDS.filter((kind) => kind !== 'rating')),
+		kind: v.literal('cards'),
+		text: v.optional(slide),
+		most: v.optional(v.pipe(whole, v.maxValue(CARDS_EACH_MAX)), 3)
+	}),
+	v.object({
+		id,
+		kind: v.literal('dots'),
+		text: v.optional(slide),
+		topics: v.optional(v.array(shortText), [])
+	}),
+	v.object({ id, kind: v.literal('flash'), text: v.optional(slide) }),
+	v.object({
+		id,
+		kind: v.literal('survey'),
+		scale: v.optional(v.picklist(SCALE_NAMES), 'zustimmung'),
+		statements: v.optional(statements, []),
+		choices: v.optional(
+			v.array(
+				v.object({
+					id,
+					text,
+					options: v.pipe(v.array(shortText), v.minLength(2), v.maxLength(OPTIONS_MAX)),
+					isMultiple: v.boolean()
+				})
+			),
+			[]
+		),
+		questions: v.optional(v.array(v.object({ id, text })), []),
+		text: v.optional(slide),
+		note: v.optional(note),
+		wave: v.optional(v.picklist(WAVES))
+	}),
+	v.object({
+		id,
+		kind: v.picklist(['deepening', 'measures', 'release', 'agreement']),
 		text: v.optional(slide),
 		rules: v.optional(v.array(text))
 	})
@@ -127,13 +164,29 @@ const progress: v.GenericSchema<unknown, StepProgress> = v.object({
 	minimum
 });
 const tallyOf = { item: id, itemVersion: whole, round: whole };
+const suppressed = { kind: v.literal('suppressed'), answered: count } as const;
+const counts = v.pipe(v.array(count), v.maxLength(100));
 const result: v.GenericSchema<unknown, StepResult> = v.object({
 	devices: count,
 	paper: count,
+	dots: v.optional(
+		v.variant('kind', [
+			v.strictObject(suppressed),
+			v.strictObject({ kind: v.literal('shown'), totals: counts, people: minimum })
+		])
+	),
+	choices: v.optional(
+		v.array(
+			v.variant('kind', [
+				v.strictObject({ ...suppressed, item: id }),
+				v.strictObject({ kind: v.literal('shown'), counts, people: minimum, item: id })
+			])
+		)
+	),
 	tallies: v.array(
 		v.variant('kind', [
 			// strict: a suppressed tally that carried counts would be no tally of ours
-			v.strictObject({ kind: v.literal('suppressed'), answered: count, ...tallyOf }),
+			v.strictObject({ ...suppressed, ...tallyOf }),
 			v.pipe(
 				v.strictObject({
 					kind: v.literal('shown'),

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import type { SheetShape } from '#lib/domain/sheet.ts';
 import { decodeBallot, hasReceipt, parseBallotKey, receipt } from '#lib/protocol/ballot.ts';
 import type { Opener } from '#lib/protocol/box.ts';
 import { valuesRoot } from '#lib/protocol/values.ts';
@@ -12,8 +13,8 @@ export interface CountedRound {
 	session: string;
 	step: string;
 	round: number;
-	/** number of statements of the step */
-	statements: number;
+	/** of the step's sheets */
+	shape: SheetShape;
 }
 
 /**
@@ -142,7 +143,7 @@ export class BallotCounter {
 		const known = this.#ballots.get(place.name);
 		if (known && known.version > place.version) return;
 		const plain = this.#open(key, sealed);
-		const ballot = plain && decodeBallot(plain, key, this.#of.statements);
+		const ballot = plain && decodeBallot(plain, key, this.#of.shape);
 		if (!ballot) return;
 		marks.push(receipt(sealed));
 		if (known?.version === ballot.version) return;

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { createSubscriber } from 'svelte/reactivity';
+import { countChanges, type SheetShape } from '#lib/domain/sheet.ts';
 import { ballotKey, ballotProof, encodeBallot, pseudonym } from '#lib/protocol/ballot.ts';
 import { createSealer, type Sealer } from '#lib/protocol/box.ts';
 import { inboxName, type DocumentName } from '#lib/protocol/documents.ts';
@@ -20,6 +21,8 @@ export interface BallotSenderOptions {
 	hostPublic: Uint8Array;
 	step: string;
 	round: number;
+	/** of the step's sheets */
+	shape: SheetShape;
 }
 
 /** Delivers one device's ballots of one round: a fresh write-only document each. */
@@ -83,12 +86,10 @@ export class BallotSender {
 		return (this.#delivered?.version ?? 0) >= row.version;
 	}
 
-	/** @returns how many answers of `row` differ from what the relay has confirmed */
+	/** @returns how many entries of `row` differ from what the relay has confirmed */
 	undelivered(row: AnswersRow): number {
 		this.#track();
-		return row.answers.filter(
-			(answer, index) => answer !== null && answer !== this.#delivered?.answers[index]
-		).length;
+		return countChanges(row, this.#delivered);
 	}
 
 	destroy(): void {
@@ -99,7 +100,7 @@ export class BallotSender {
 	async #sealRow(row: AnswersRow): Promise<{ key: string; value: Uint8Array }> {
 		const proof = ballotProof(this.#options.row.deviceSecret, row.step, row.round, row.seat);
 		const key = ballotKey(pseudonym(proof), row.version);
-		const sealed = { key, value: this.#seal(key, encodeBallot(row, proof)) };
+		const sealed = { key, value: this.#seal(key, encodeBallot(row, proof, this.#options.shape)) };
 		row.sealed = sealed;
 		await keepSealed(this.#db, row, row.version, sealed);
 		return sealed;

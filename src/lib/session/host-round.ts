@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { RatingStep } from '#lib/domain/plan.ts';
+import type { SheetShape } from '#lib/domain/sheet.ts';
 import { createOpener } from '#lib/protocol/box.ts';
 import { inboxName } from '#lib/protocol/documents.ts';
 import type { HostKeys } from '#lib/protocol/keys.ts';
@@ -18,7 +18,9 @@ export interface HostRoundOptions {
 	/** where the relay is; null when alone */
 	relay: { url: string; token: Uint8Array } | null;
 	keys: HostKeys;
-	step: RatingStep;
+	/** id of the step */
+	step: string;
+	shape: SheetShape;
 	round: number;
 	/** reads the receipts of this round that are published already */
 	receipts: () => Uint8Array;
@@ -44,7 +46,7 @@ export class HostRound {
 		options: HostRoundOptions,
 		parts: { doc: Y.Doc; snapshot: Snapshot; counter: BallotCounter; receipts: ReceiptWriter }
 	) {
-		this.step = options.step.id;
+		this.step = options.step;
 		this.round = options.round;
 		this.#doc = parts.doc;
 		this.#snapshot = parts.snapshot;
@@ -63,14 +65,14 @@ export class HostRound {
 	}
 
 	static async start(options: HostRoundOptions): Promise<HostRound> {
-		const { db, session, room, keys, step, round } = options;
+		const { db, session, room, keys, step, shape, round } = options;
 		const doc = new Y.Doc();
-		const name = inboxName(step.id, round);
+		const name = inboxName(step, round);
 		const snapshot = await Snapshot.attach(db, session, name, doc, options.onfault);
 		const receipts = new ReceiptWriter(options.onreceipts);
 		const counter = await BallotCounter.start(
 			db,
-			{ session, step: step.id, round, statements: step.statements.length },
+			{ session, step, round, shape },
 			doc,
 			createOpener(keys.ballotSecret, keys.ballotPublic, { room, doc: name }),
 			options.receipts,

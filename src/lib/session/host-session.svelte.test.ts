@@ -1,5 +1,7 @@
 import 'fake-indexeddb/auto';
 import { expect, onTestFinished, test } from 'vitest';
+import type { Answer } from '#lib/domain/scale.ts';
+import { sheetOfAnswers } from '#lib/domain/sheet.ts';
 import type { Plan } from '#lib/domain/plan.ts';
 import { openDatabase } from '#lib/storage/db.ts';
 import { loadHostSession } from '#lib/storage/sessions.ts';
@@ -64,10 +66,12 @@ async function newHostSession(): Promise<HostSession> {
 	return session;
 }
 
+const paper = (answer: Answer) => ({ ...sheetOfAnswers([answer]), people: 1 });
+
 test('P25: taking back an earlier step never reopens a round that was revealed', async () => {
 	const session = await newHostSession();
 	await session.openStep();
-	for (const answer of [1, 2, 3, 4, 5] as const) session.addPaper([answer]);
+	for (const answer of [1, 2, 3, 4, 5] as const) session.addPaper(paper(answer));
 	const takeBack = session.remember();
 	session.move('close');
 	await session.reveal();
@@ -97,7 +101,7 @@ test('times agreed on are published with the clock and survive moving on', async
 test('closing can be taken back before the reveal, with the same round and its answers', async () => {
 	const session = await newHostSession();
 	await session.openStep();
-	session.addPaper([3]);
+	session.addPaper(paper(3));
 	const takeBack = session.remember();
 	session.move('close');
 
@@ -110,7 +114,7 @@ test('closing can be taken back before the reveal, with the same round and its a
 test('P25: below the minimum the published result holds nothing but the number who answered', async () => {
 	const session = await newHostSession();
 	await session.openStep();
-	for (const answer of [1, 1, 1, 1] as const) session.addPaper([answer]);
+	for (const answer of [1, 1, 1, 1] as const) session.addPaper(paper(answer));
 	session.move('close');
 	await session.reveal();
 

@@ -2,14 +2,22 @@ import { createSubscriber } from 'svelte/reactivity';
 import * as Y from 'yjs';
 import type { Retiming } from '#lib/domain/clock.ts';
 import { goToBlock } from '#lib/domain/pace.ts';
-import type { BlockNotes, RatingStep } from '#lib/domain/plan.ts';
+import { createBoard } from '#lib/domain/card-board.ts';
+import type { DotsSetup } from '#lib/domain/dots.ts';
+import type { BlockNotes, SealedStep } from '#lib/domain/plan.ts';
+import { countPeople, revealRound, type TextsTally } from '#lib/domain/reveal.ts';
+import { isFilledIn } from '#lib/domain/sheet.ts';
 import { moveStep, type StepMove } from '#lib/domain/step-state.ts';
-import { tallyStep } from '#lib/domain/tally-step.ts';
-import type { Answer } from '#lib/domain/scale.ts';
 import { TEST_STEP } from '#lib/domain/test-question.ts';
-import { controlKey, parseNotes, type PaperSheet } from '#lib/protocol/control-values.ts';
+import {
+	controlKey,
+	parseNotes,
+	type PaperEntry,
+	type PaperSheet
+} from '#lib/protocol/control-values.ts';
 import type { Presence } from '#lib/protocol/frames.ts';
 import { hostKeys, joinKeys, tokenHash, type HostKeys } from '#lib/protocol/keys.ts';
+import { sealedName } from '#lib/protocol/sealed-values.ts';
 import {
 	encodeJson,
 	stageName,
@@ -28,9 +36,11 @@ import { HostWritten } from './host-written.ts';
 import { LeadDrafts } from './lead-drafts.ts';
 import { nextLead, readLead, writeLead } from './lead.ts';
 import { addPaper, readPaper, removePaper } from './paper.ts';
+import { randomBelow, randomId } from './random.ts';
 import { registerSession } from './registration.ts';
 import { Remote } from './remote.svelte.ts';
 import { SealedMap } from './sealed-map.ts';
+import { readDots, roundShape } from './sealed.ts';
 import { ServerClock } from './server-clock.svelte.ts';
 import { Snapshot } from './snapshot.ts';
 import { Stage, WALL_FROM_START } from './stage.svelte.ts';
@@ -147,13 +157,13 @@ export class HostSession {
 	/** Sheets of paper typed in for the round people see now. */
 	get paper(): PaperSheet[] {
 		this.#trackControl();
-		const step = this.stage.ratingStep;
+		const step = this.stage.sealedStep;
 		return step ? readPaper(this.#control, step.id, this.stage.progress(step.id).round) : [];
 	}
 
-	/** Ballots from devices in which every statement is answered or the person said "ready". */
+	/** People who are done: every statement answered, or "ready" said; paper counts as done. */
 	get submitted(): number {
-		return this.#ballots.filter(isSubmitted).length + this.paper.length;
+		return this.#ballots.filter(isSubmitted).length + peopleOf(this.paper);
 	}
 
 	get url(): string {
@@ -197,14 +207,14 @@ export class HostSession {
 	 *   revealed meanwhile stays revealed, because a round is counted for all to see only once
 	 */
 	remember = (): (() => void) => {
-		const { clock, wall, ratingStep } = this.stage;
-		const progress = ratingStep && this.stage.progress(ratingStep.id);
+		const { clock, wall, sealedStep } = this.stage;
+		const progress = sealedStep && this.stage.progress(sealedStep.id);
 		return () => {
 			this.#docs.stage.transact(() => {
 				this.#publish(stageName.clock, clock);
 				this.#publish(stageName.wall, wall);
-				if (ratingStep && progress && this.stage.progress(ratingStep.id).state !== 'revealed') {
-					this.#publish(stageName.step(ratingStep.id), progress);
+				if (sealedStep && progress && this.stage.progress(sealedStep.id).state !== 'revealed') {
+					this.#publish(stageName.step(sealedStep.id), progress);
 				}
 			});
 		};
@@ -212,9 +222,9 @@ export class HostSession {
 
 	/** Goes to a block; an open step of the block that is left is closed first. */
 	goTo = (block: number): void => {
-		const { plan, ratingStep } = this.stage;
+		const { plan, sealedStep } = this.stage;
 		if (!plan?.blocks[block]) return;
-		if (ratingStep && this.stage.progress(ratingStep.id).state === 'open') this.move('close');
+		if (sealedStep && this.stage.progress(sealedStep.id).state === 'open') this.move('close');
 		this.#publish(stageName.clock, goToBlock(this.stage.clock, block, this.clock.now()));
 		this.setWall({ display: 'content', ...WALL_FROM_START });
 	};
@@ -229,17 +239,19 @@ export class HostSession {
 	 * @param isOnPaper - opens at once; phones follow as soon as the relay is back
 	 */
 	openStep = async (isOnPaper = false): Promise<void> => {
-		const step = this.stage.ratingStep;
+		const step = this.stage.sealedStep;
 		if (!step || !this.isLeading) return;
 		const { state, round } = this.stage.progress(step.id);
 		if (state === 'open') return;
 		const next = state === 'ready' ? round : round + 1;
+		// nobody could give points to nothing
+		if (step.kind === 'dots' && !readDots(this.stage, step.id, next)) return;
 		this.opening = step.id;
 		await this.#startRound(step, next);
 		if (!isOnPaper) await this.#round?.whenReady();
 		if (this.opening !== step.id) return; // opened on paper meanwhile
 		this.opening = undefined;
-		if (this.stage.ratingStep?.id !== step.id) return; // left meanwhile
+		if (this.stage.sealedStep?.id !== step.id) return; // left meanwhile
 		// the slide stays: those behind it come after the step
 		const { slide } = this.stage.wall;
 		this.setWall({ display: 'content', ...WALL_FROM_START, slide });
@@ -248,41 +260,59 @@ export class HostSession {
 
 	/** Moves the current step on; does nothing when its state does not allow it. */
 	move = (move: StepMove): void => {
-		const step = this.stage.ratingStep;
+		const step = this.stage.sealedStep;
 		const next = step && moveStep(this.stage.progress(step.id), move);
 		if (step && next) this.#publish(stageName.step(step.id), next);
 	};
 
 	/** Publishes counts of the closed round, once, and shows them; waits for what the relay still holds. */
 	reveal = async (): Promise<void> => {
-		const step = this.stage.ratingStep;
+		const step = this.stage.sealedStep;
 		if (!step || !this.#mayReveal(step.id)) return;
 		await this.#roundBusy;
 		if (this.status === 'online') await this.#round?.whenCounted();
 		// meanwhile it may have been revealed, opened again, left or taken over
-		if (this.stage.ratingStep?.id !== step.id || !this.#mayReveal(step.id)) return;
+		if (this.stage.sealedStep?.id !== step.id || !this.#mayReveal(step.id)) return;
 		const { round, minimum } = this.stage.progress(step.id);
 		const sheets = this.paper;
+		const setup = readDots(this.stage, step.id, round);
+		const { texts = [], ...counts } = revealRound(
+			step,
+			[...this.#ballots, ...sheets],
+			{ round, minimum, setup },
+			randomBelow
+		);
 		const result: StepResult = {
-			tallies: tallyStep(step.statements, [...this.#ballots, ...sheets], round, minimum),
-			devices: this.#ballots.filter(isAnswered).length,
-			paper: sheets.filter(isAnswered).length
+			...counts,
+			devices: countPeople(this.#ballots),
+			paper: countPeople(sheets)
 		};
 		this.#docs.stage.transact(() => {
 			this.#round?.flushReceipts();
 			this.#publish(stageName.result(step.id, round), result);
+			this.#publishTexts(step, round, texts);
 			this.move('reveal');
 			this.setWall({ display: 'result', ...WALL_FROM_START, slide: this.stage.wall.slide });
 		});
 	};
 
-	addPaper = (answers: readonly (Answer | null)[]): void => {
-		const step = this.stage.ratingStep;
-		if (step) addPaper(this.#control, step.id, this.stage.progress(step.id).round, answers);
+	addPaper = (entry: PaperEntry): void => {
+		const step = this.stage.sealedStep;
+		if (step) addPaper(this.#control, step.id, this.stage.progress(step.id).round, entry);
+	};
+
+	/** Says what the points are about; does nothing once the round is open. */
+	setDots = (setup: DotsSetup): void => {
+		const step = this.stage.sealedStep;
+		if (step?.kind !== 'dots') return;
+		const { state, round } = this.stage.progress(step.id);
+		if (state === 'open') return;
+		const next = state === 'ready' ? round : round + 1;
+		this.#publish(sealedName.dots(step.id, next), setup);
 	};
 
 	removePaper = (sheet: string): void => {
-		const step = this.stage.ratingStep;
+		const step = this.stage.sealedStep;
 		if (step) removePaper(this.#control, step.id, this.stage.progress(step.id).round, sheet);
 	};
 
@@ -385,19 +415,34 @@ export class HostSession {
 		if (author) this.#stageValues.write(publishedKey(name, author), encodeJson(value));
 	}
 
+	/** Cards are shown to all, shuffled once more, under new ids; a survey's own words are for Regie. */
+	#publishTexts(step: SealedStep, round: number, texts: readonly TextsTally[]): void {
+		const shown = texts.map((each) => (each.kind === 'shown' ? each : undefined));
+		if (step.kind === 'survey') {
+			const author = this.#author;
+			const lists = shown.map((each) => each?.texts ?? []);
+			if (author) this.#drafts.write(sealedName.texts(step.id, round), author, lists);
+			return;
+		}
+		const [all] = shown;
+		if (!all) return;
+		const board = createBoard(all.texts, all.people, randomBelow, randomId);
+		this.#publish(sealedName.cards(step.id, round), board);
+	}
+
 	#mayReveal(step: string): boolean {
 		return this.isLeading && !this.#isOver && this.stage.progress(step).state === 'closed';
 	}
 
 	/** Keeps the inbox of the current round open on this device, also after a reload. */
 	#followRound(): void {
-		const step = this.stage.ratingStep;
+		const step = this.stage.sealedStep;
 		if (!step || this.#isOver) return;
 		const { state, round } = this.stage.progress(step.id);
 		if (state === 'open' || state === 'closed') void this.#startRound(step, round);
 	}
 
-	#startRound(step: RatingStep, round: number): Promise<void> {
+	#startRound(step: SealedStep, round: number): Promise<void> {
 		this.#roundBusy = this.#roundBusy.then(async () => {
 			if (this.#isOver || (this.#round?.step === step.id && this.#round.round === round)) return;
 			await this.#round?.stop();
@@ -409,7 +454,8 @@ export class HostSession {
 				room: placeRoom(this.row),
 				relay: mode === 'relay' ? { url: this.url, token: this.#keys.hostToken } : null,
 				keys: this.#keys,
-				step,
+				step: step.id,
+				shape: roundShape(this.stage, step, round),
 				round,
 				receipts: () => this.stage.receipts(step.id, round),
 				onchange: () => {
@@ -433,10 +479,10 @@ export class HostSession {
 
 	/** Tells how many are done; hidden while only one or two are missing, so that nobody is stared at. */
 	#publishCount(): void {
-		const step = this.stage.ratingStep;
+		const step = this.stage.sealedStep;
 		if (!step || this.stage.progress(step.id).state !== 'open') return;
 		const { round } = this.stage.progress(step.id);
-		const sheets = readPaper(this.#control, step.id, round).length;
+		const sheets = peopleOf(readPaper(this.#control, step.id, round));
 		const done = this.#ballots.filter(isSubmitted).length + sheets;
 		const people = this.stage.session?.people ?? (this.presence?.participants ?? 0) + sheets;
 		const missing = people - done;
@@ -447,8 +493,7 @@ export class HostSession {
 	}
 }
 
-const isAnswered = ({ answers }: Pick<BallotRow, 'answers'>): boolean =>
-	answers.some((answer) => answer !== null);
+const isSubmitted = (ballot: BallotRow): boolean => ballot.isReady || isFilledIn(ballot);
 
-const isSubmitted = ({ answers, isReady }: BallotRow): boolean =>
-	isReady || answers.every((answer) => answer !== null);
+const peopleOf = (sheets: readonly PaperSheet[]): number =>
+	sheets.reduce((sum, { people }) => sum + people, 0);

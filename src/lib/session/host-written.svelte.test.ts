@@ -1,14 +1,14 @@
 import 'fake-indexeddb/auto';
 import { expect, onTestFinished, test } from 'vitest';
 import { measureSentence } from '#lib/domain/measure.ts';
-import type { Block, Plan, StepKind } from '#lib/domain/plan.ts';
+import type { Block, Plan, WrittenKind } from '#lib/domain/plan.ts';
 import { openDatabase } from '#lib/storage/db.ts';
 import { loadHostSession } from '#lib/storage/sessions.ts';
 import { collectReleased } from './closing.ts';
 import { createSession } from './create-session.ts';
 import { HostSession } from './host-session.svelte.ts';
 
-const block = (kind: Exclude<StepKind, 'rating'>): Block => ({
+const block = (kind: WrittenKind): Block => ({
 	id: kind,
 	title: kind,
 	minutes: 5,
@@ -16,7 +16,7 @@ const block = (kind: Exclude<StepKind, 'rating'>): Block => ({
 	slides: [],
 	step: { id: kind, kind }
 });
-const planOf = (...kinds: Exclude<StepKind, 'rating'>[]): Plan => ({
+const planOf = (...kinds: WrittenKind[]): Plan => ({
 	id: 'probe',
 	title: 'Probe',
 	minutes: 5 * kinds.length,

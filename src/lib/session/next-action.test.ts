@@ -33,8 +33,14 @@ const next = (situation: Partial<Situation>) =>
 		...situation
 	});
 
-const own = (state: StepState, isRevealedNext = false) => ({ state, isOwn: true, isRevealedNext });
+const own = (state: StepState, isRevealedNext = false) => ({
+	kind: 'rating' as const,
+	state,
+	isOwn: true,
+	isRevealedNext
+});
 const earlier = (state: StepState, isRevealedNext = false) => ({
+	kind: 'rating' as const,
 	state,
 	isOwn: false,
 	isRevealedNext
@@ -55,7 +61,7 @@ describe('the next button', () => {
 
 	test('shows the remaining slides of a block before its step opens', () => {
 		const two = plan(block('rating', { step, slides: ['# 1', '# 2'] }));
-		const ready = { state: 'ready', isOwn: true, isRevealedNext: false } as const;
+		const ready = { kind: 'rating', state: 'ready', isOwn: true, isRevealedNext: false } as const;
 
 		expect(next({ plan: two, step: ready }).label).toBe('Weiter: Folie 2 von 2');
 		expect(next({ plan: two, step: ready, wall: wall({ slide: 1 }) }).kind).toBe('open');

@@ -1,4 +1,11 @@
-import type { Block, Plan, WrittenKind } from '#lib/domain/plan.ts';
+import {
+	STEP_WORDS,
+	isSealed,
+	type Block,
+	type Plan,
+	type SealedKind,
+	type WrittenKind
+} from '#lib/domain/plan.ts';
 import type { Statement } from '#lib/domain/statement.ts';
 import type { StepState } from '#lib/domain/step-state.ts';
 import type { WallView } from '#lib/protocol/stage-values.ts';
@@ -19,13 +26,13 @@ export interface Situation {
 	/** blocks that the host has dropped; none unless given */
 	isLeftOut?: (block: number) => boolean;
 	wall: WallView;
-	/** the rating step people see now, and whether the current block declares it */
-	step: { state: StepState; isOwn: boolean; isRevealedNext: boolean } | undefined;
+	/** the sealed step people see now, and whether the current block declares it */
+	step: { kind: SealedKind; state: StepState; isOwn: boolean; isRevealedNext: boolean } | undefined;
 	/** the step of the current block that Regie writes in */
 	written: { id: string; kind: WrittenKind } | undefined;
 	/** the written step on the wall: this block's, or an earlier agreement; its pages */
 	shown: { isOwn: boolean; pages: number } | undefined;
-	/** of the revealed result */
+	/** of the revealed result of a rating */
 	result:
 		| {
 				/** ids of the statements offered first */
@@ -69,7 +76,7 @@ export function nextAction(situation: Situation): NextAction {
 		};
 	}
 	if (step?.isOwn && step.state === 'ready') {
-		return { kind: 'open', label: 'Öffnen: Selbsteinschätzung beginnen' };
+		return { kind: 'open', label: `Öffnen: ${STEP_WORDS[step.kind]} beginnen` };
 	}
 	if (written && !isWriting) {
 		return {
@@ -81,7 +88,7 @@ export function nextAction(situation: Situation): NextAction {
 	const next = followingBlock(situation);
 	const following = plan.blocks[next];
 	if (step?.state === 'closed' && isRevealedHere(step, following)) {
-		return { kind: 'reveal', label: 'Aufdecken: Verteilung zeigen' };
+		return { kind: 'reveal', label: `Aufdecken: ${REVEAL_WORDS[step.kind]} zeigen` };
 	}
 	return following
 		? { kind: 'block', block: next, label: `Weiter: ${following.title}` }
@@ -94,6 +101,14 @@ function followingBlock({ plan, block, isLeftOut = () => false }: Situation): nu
 	while (next < plan.blocks.length && isLeftOut(next)) next++;
 	return next;
 }
+
+const REVEAL_WORDS: Record<SealedKind, string> = {
+	rating: 'Verteilung',
+	cards: 'Karten',
+	dots: 'Punkte',
+	flash: 'Blitzlicht',
+	survey: 'Ergebnis'
+};
 
 const SHOW_WORDS: Record<WrittenKind, string> = {
 	agreement: 'Zeigen: Regeln des Arbeitsbündnisses',
@@ -166,4 +181,4 @@ const isRevealedHere = (
 ): boolean => (isOwn ? !(isRevealedNext && isTalk(following)) : isRevealedNext);
 
 const isTalk = (block: Block | undefined): boolean =>
-	block !== undefined && !block.isBreak && block.step?.kind !== 'rating';
+	block !== undefined && !block.isBreak && !isSealed(block.step);

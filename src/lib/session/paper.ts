@@ -1,9 +1,9 @@
-import type { Answer } from '#lib/domain/scale.ts';
 import { randomBytes, toHex } from '#lib/protocol/bytes.ts';
 import {
 	controlKey,
 	parsePaper,
 	parsePaperKey,
+	type PaperEntry,
 	type PaperSheet
 } from '#lib/protocol/control-values.ts';
 import { encodeJson } from '#lib/protocol/stage-values.ts';
@@ -17,20 +17,15 @@ export function readPaper(control: SealedMap, step: string, round: number): Pape
 			const place = parsePaperKey(key);
 			if (place?.step !== step || place.round !== round) return [];
 			const plain = control.read(key);
-			const answers = plain && parsePaper(plain);
-			return answers ? [{ id: place.sheet, answers }] : [];
+			const entry = plain && parsePaper(plain);
+			return entry ? [{ id: place.sheet, ...entry }] : [];
 		})
 		.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-export function addPaper(
-	control: SealedMap,
-	step: string,
-	round: number,
-	answers: readonly (Answer | null)[]
-): void {
+export function addPaper(control: SealedMap, step: string, round: number, entry: PaperEntry): void {
 	const sheet = toHex(randomBytes(8));
-	control.write(controlKey.paper(step, round, sheet), encodeJson(answers));
+	control.write(controlKey.paper(step, round, sheet), encodeJson(entry));
 }
 
 /** Takes a sheet back; its place stays, empty, so that two hosts agree. */

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { untrack } from 'svelte';
 import type { Answer } from '#lib/domain/scale.ts';
+import type { SheetChange } from '#lib/domain/sheet.ts';
 import { hasReceipt, receipt } from '#lib/protocol/ballot.ts';
 import { fingerprint as fingerprintOf, joinKeys } from '#lib/protocol/keys.ts';
 import { equalBytes } from '#lib/protocol/bytes.ts';
@@ -18,6 +19,7 @@ import {
 import { BallotSender, type Delivery } from './ballot-sender.svelte.ts';
 import { DocumentLink, type LinkStatus } from './document-link.ts';
 import { SealedMap } from './sealed-map.ts';
+import { roundShape } from './sealed.ts';
 import { ServerClock } from './server-clock.svelte.ts';
 import { Stage } from './stage.svelte.ts';
 
@@ -101,8 +103,8 @@ export class ParticipantSession {
 		return this.#inOrder(() => keepParticipantSession(this.#db, { ...this.row }));
 	};
 
-	answer = (index: number, answer: Answer): Promise<void> => this.#change({ index, answer });
-	setReady = (isReady: boolean): Promise<void> => this.#change({ isReady });
+	answer = (index: number, answer: Answer): Promise<void> => this.change({ index, answer });
+	setReady = (isReady: boolean): Promise<void> => this.change({ isReady });
 
 	/** Deletes everything of this session on this device. */
 	wipe = async (): Promise<void> => {
@@ -182,7 +184,7 @@ export class ParticipantSession {
 
 	async #followRound(): Promise<void> {
 		const { stage, row } = this;
-		const step = stage.ratingStep;
+		const step = stage.sealedStep;
 		if (!step || !row.pinnedKey || this.trust !== 'trusted') return;
 		const { state, round } = stage.progress(step.id);
 		if (state === 'ready') return;
@@ -198,22 +200,24 @@ export class ParticipantSession {
 			row: this.row,
 			hostPublic: row.pinnedKey,
 			step: step.id,
-			round
+			round,
+			shape: roundShape(stage, step, round)
 		});
 		if (this.answers) await this.#sender.send(this.answers);
 	}
 
-	#change(change: { index: number; answer: Answer } | { isReady: boolean }): Promise<void> {
-		return this.#inOrder(async () => {
-			const step = this.stage.ratingStep;
+	/** Changes this device's sheet of the current round, while it is open. */
+	change = (change: SheetChange | { isReady: boolean }): Promise<void> =>
+		this.#inOrder(async () => {
+			const step = this.stage.sealedStep;
 			if (!step) return;
 			const { state, round } = this.stage.progress(step.id);
 			if (state !== 'open') return; // closed while the finger was on its way
 			const key: AnswersKey = { session: this.row.id, step: step.id, round, seat: 0 };
-			this.answers = await changeAnswers(this.#db, key, step.statements.length, change);
+			const shape = roundShape(this.stage, step, round);
+			this.answers = await changeAnswers(this.#db, key, shape, change);
 			await this.#sender?.send(this.answers);
 		});
-	}
 
 	/** One change after the other, so that no version overtakes another. */
 	#inOrder(work: () => Promise<void>): Promise<void> {

@@ -1,10 +1,12 @@
 import { createSubscriber } from 'svelte/reactivity';
 import { CLOCK_BEFORE_START, type Clock } from '#lib/domain/clock.ts';
 import {
+	isSealed,
 	isWritten,
 	type Block,
 	type Plan,
 	type RatingStep,
+	type SealedStep,
 	type WrittenStep
 } from '#lib/domain/plan.ts';
 import type { StepProgress } from '#lib/domain/step-state.ts';
@@ -108,19 +110,25 @@ export class Stage {
 	}
 
 	/**
-	 * The rating step people see now: the block's own; in later blocks the last one that was opened,
+	 * The sealed step people see now: the block's own; in later blocks the last one that was opened,
 	 * because a group picture is read after its block; before the start the harmless test question.
 	 */
-	get ratingStep(): RatingStep | undefined {
+	get sealedStep(): SealedStep | undefined {
 		const { plan, clock } = this;
 		if (!plan) return undefined;
 		if (clock.block < 0) return TEST_STEP;
 		for (let index = clock.block; index >= 0; index--) {
 			const step = plan.blocks[index]?.step;
-			if (step?.kind !== 'rating') continue;
+			if (!isSealed(step)) continue;
 			if (index === clock.block || this.progress(step.id).state !== 'ready') return step;
 		}
 		return undefined;
+	}
+
+	/** {@link sealedStep} when it is a rating. */
+	get ratingStep(): RatingStep | undefined {
+		const step = this.sealedStep;
+		return step?.kind === 'rating' ? step : undefined;
 	}
 
 	/** The written step people see now: the one that the wall shows, else the block's own. */

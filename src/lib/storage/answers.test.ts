@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { shapeOfAnswers, sheetOfAnswers } from '#lib/domain/sheet.ts';
 import { changeAnswers, keepSealed, listAnswers, loadAnswers } from './answers.ts';
 import { deleteSession, saveSession } from './sessions.ts';
 import { newBrowser, newDatabase, participantRow, resultRow } from './storage.test-kit.ts';
@@ -14,7 +15,7 @@ describe('changeAnswers', () => {
 
 		const rows = await Promise.all(
 			Array.from({ length: 40 }, (_, turn) =>
-				changeAnswers(windows[turn % 2]!, KEY, 8, { index: turn % 8, answer: 3 })
+				changeAnswers(windows[turn % 2]!, KEY, shapeOfAnswers(8), { index: turn % 8, answer: 3 })
 			)
 		);
 
@@ -29,13 +30,14 @@ describe('changeAnswers', () => {
 	test('keeps the other answers and asks for sealing again', async () => {
 		const db = newDatabase();
 		await saveSession(db, participantRow());
-		await changeAnswers(db, KEY, 3, { index: 0, answer: 5 });
+		await changeAnswers(db, KEY, shapeOfAnswers(3), { index: 0, answer: 5 });
 		await keepSealed(db, KEY, 1, SEALED);
 
-		const row = await changeAnswers(db, KEY, 3, { isReady: true });
+		const row = await changeAnswers(db, KEY, shapeOfAnswers(3), { isReady: true });
 
 		expect(row).toEqual({
 			...KEY,
+			...sheetOfAnswers([5, null, null]),
 			version: 2,
 			answers: [5, null, null],
 			isReady: true,
@@ -45,13 +47,15 @@ describe('changeAnswers', () => {
 
 	test('writes nothing for a session that is gone, closed or asks no such statement', async () => {
 		const db = newDatabase();
-		const change = () => changeAnswers(db, KEY, 3, { index: 0, answer: 5 });
+		const change = () => changeAnswers(db, KEY, shapeOfAnswers(3), { index: 0, answer: 5 });
 
 		await expect(change()).rejects.toThrow('session is gone');
 		await saveSession(db, resultRow(KEY.session));
 		await expect(change()).rejects.toThrow('session is gone');
 		await saveSession(db, participantRow());
-		await expect(changeAnswers(db, KEY, 3, { index: 3, answer: 5 })).rejects.toThrow(RangeError);
+		await expect(
+			changeAnswers(db, KEY, shapeOfAnswers(3), { index: 3, answer: 5 })
+		).rejects.toThrow(RangeError);
 		expect(await db.answers.count()).toBe(0);
 	});
 });
@@ -60,7 +64,7 @@ describe('keepSealed', () => {
 	test('keeps what was sealed for the current version', async () => {
 		const db = newDatabase();
 		await saveSession(db, participantRow());
-		await changeAnswers(db, KEY, 1, { index: 0, answer: 2 });
+		await changeAnswers(db, KEY, shapeOfAnswers(1), { index: 0, answer: 2 });
 
 		await keepSealed(db, KEY, 1, SEALED);
 
@@ -70,8 +74,8 @@ describe('keepSealed', () => {
 	test('drops what was sealed before the answers moved on or were wiped', async () => {
 		const db = newDatabase();
 		await saveSession(db, participantRow());
-		await changeAnswers(db, KEY, 1, { index: 0, answer: 2 });
-		await changeAnswers(db, KEY, 1, { index: 0, answer: 4 });
+		await changeAnswers(db, KEY, shapeOfAnswers(1), { index: 0, answer: 2 });
+		await changeAnswers(db, KEY, shapeOfAnswers(1), { index: 0, answer: 4 });
 
 		await keepSealed(db, KEY, 1, SEALED);
 

@@ -1,4 +1,4 @@
-import type { Answer } from '#lib/domain/scale.ts';
+import { blankSheet, changeSheet, type SheetChange, type SheetShape } from '#lib/domain/sheet.ts';
 import type { Database } from './db.ts';
 import type { AnswersRow } from './records.ts';
 import { isRunning } from './sessions.ts';
@@ -20,30 +20,25 @@ export function loadAnswers(db: Database, key: AnswersKey): Promise<AnswersRow |
 /**
  * Changes the answers and raises their version in the same transaction, so that no version is
  * ever used for two different contents.
- * @param statements - number of statements of the step
+ * @param shape - of the step's sheets
  * @returns the row as it is stored now, not sealed yet
- * @throws RangeError when the step has no such statement
+ * @throws RangeError when the step has no such entry
  * @throws Error when the session is gone or closed
  */
 export function changeAnswers(
 	db: Database,
 	key: AnswersKey,
-	statements: number,
-	change: { index: number; answer: Answer } | { isReady: boolean }
+	shape: SheetShape,
+	change: SheetChange | { isReady: boolean }
 ): Promise<AnswersRow> {
 	return db.transaction('rw', [db.sessions, db.answers], async () => {
 		if (!(await isRunning(db, key.session))) throw new Error('session is gone');
 		const known = await db.answers.get(keyOf(key));
-		const answers: (Answer | null)[] =
-			known?.answers.slice() ?? Array.from({ length: statements }, () => null);
-		if ('index' in change) {
-			if (!(change.index in answers)) throw new RangeError('no such statement');
-			answers[change.index] = change.answer;
-		}
+		const sheet = { ...blankSheet(shape), ...known };
 		const row: AnswersRow = {
+			...('isReady' in change ? sheet : changeSheet(sheet, change)),
 			...key,
 			version: (known?.version ?? 0) + 1,
-			answers,
 			isReady: 'isReady' in change ? change.isReady : (known?.isReady ?? false),
 			sealed: null
 		};

@@ -1,7 +1,8 @@
 import type { ClosingReceipt } from '#lib/domain/closing-receipt.ts';
 import type { Measure } from '#lib/domain/measure.ts';
 import type { Preparation } from '#lib/domain/preparation.ts';
-import type { Answer, ScaleName } from '#lib/domain/scale.ts';
+import type { ScaleName } from '#lib/domain/scale.ts';
+import type { Sheet } from '#lib/domain/sheet.ts';
 import type { Statement } from '#lib/domain/statement.ts';
 import type { Tally } from '#lib/domain/tally.ts';
 
@@ -97,8 +98,8 @@ export interface DocumentRow {
 	state: Uint8Array;
 }
 
-/** A phone's own answers to one round; the only copy that it reads back. */
-export interface AnswersRow {
+/** A phone's own sheet of one round; the only copy that it reads back. */
+export interface AnswersRow extends Sheet {
 	session: string;
 	step: string;
 	round: number;
@@ -106,20 +107,18 @@ export interface AnswersRow {
 	seat: number;
 	/** raised with every change, in the same transaction */
 	version: number;
-	answers: (Answer | null)[];
 	isReady: boolean;
 	/** what was put into the inbox for `version`; null until it is sealed */
 	sealed: { key: string; value: Uint8Array } | null;
 }
 
 /** A ballot that the host has opened; kept until closing so that deletions in an inbox mean nothing. */
-export interface BallotRow {
+export interface BallotRow extends Sheet {
 	session: string;
 	step: string;
 	round: number;
 	pseudonym: string;
 	version: number;
-	answers: (Answer | null)[];
 	isReady: boolean;
 }
 

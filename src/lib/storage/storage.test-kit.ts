@@ -2,6 +2,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { onTestFinished } from 'vitest';
 import { emptyPreparation } from '#lib/domain/preparation.ts';
 import { Database } from './db.ts';
+import { sheetOfAnswers } from '#lib/domain/sheet.ts';
 import type {
 	AnswersRow,
 	BallotRow,
@@ -66,7 +67,7 @@ export const answersRow = (session: string): AnswersRow => ({
 	round: 1,
 	seat: 0,
 	version: 1,
-	answers: [4, null],
+	...sheetOfAnswers([4, null]),
 	isReady: false,
 	sealed: null
 });
@@ -77,8 +78,8 @@ export const ballotRow = (session: string, change: Partial<BallotRow> = {}): Bal
 	round: 1,
 	pseudonym: 'p1',
 	version: 1,
-	answers: [4, 2],
 	isReady: true,
+	...sheetOfAnswers([4, 2]),
 	...change
 });
 

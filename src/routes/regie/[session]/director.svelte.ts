@@ -2,6 +2,7 @@ import { minutesOf, type Retiming } from '#lib/domain/clock.ts';
 import { offeredFirst, overview } from '#lib/domain/group.ts';
 import { isWritten, writtenSteps, type WrittenStep } from '#lib/domain/plan.ts';
 import { isLeftOut } from '#lib/domain/retime.ts';
+import { STEP_NAMES } from '#lib/domain/step-names.ts';
 import { TEST_STEP } from '#lib/domain/test-question.ts';
 import type { RemoteCommand } from '#lib/protocol/remote-values.ts';
 import type { WallView } from '#lib/protocol/stage-values.ts';
@@ -26,8 +27,8 @@ export class Director {
 	}
 
 	get #step() {
-		const { ratingStep } = this.session.stage;
-		return ratingStep?.id === TEST_STEP.id ? undefined : ratingStep;
+		const { sealedStep } = this.session.stage;
+		return sealedStep?.id === TEST_STEP.id ? undefined : sealedStep;
 	}
 
 	get #progress() {
@@ -47,8 +48,8 @@ export class Director {
 		return state === 'closed' && kind !== 'reveal' ? 'reveal' : undefined;
 	}
 
-	/** The rating people see is this block's own or an earlier one, and it is open or closed. */
-	get isRating(): boolean {
+	/** The sealed step people see is this block's own or an earlier one, and it is open or closed. */
+	get isGathering(): boolean {
 		const state = this.#progress?.state;
 		return state === 'open' || state === 'closed';
 	}
@@ -71,7 +72,8 @@ export class Director {
 		const step = this.#step;
 		const progress = this.#progress;
 		if (!stage.plan) return undefined;
-		const result = step && progress && stage.result(step.id, progress.round);
+		const rating = step?.kind === 'rating' ? step : undefined;
+		const result = rating && progress && stage.result(rating.id, progress.round);
 		const shown = stage.wall.display === 'step' ? stage.writtenStep : undefined;
 		return nextAction({
 			plan: stage.plan,
@@ -79,11 +81,13 @@ export class Director {
 			begin: this.#begin,
 			isLeftOut: (index) => isLeftOut(stage.plan?.blocks ?? [], stage.clock, index),
 			wall: stage.wall,
-			step: progress && {
-				state: progress.state,
-				isOwn: this.#isOwn,
-				isRevealedNext: step?.isRevealedNext ?? false
-			},
+			step: step &&
+				progress && {
+					kind: step.kind,
+					state: progress.state,
+					isOwn: this.#isOwn,
+					isRevealedNext: rating?.isRevealedNext ?? false
+				},
 			written: this.written,
 			shown: shown && {
 				isOwn: shown.id === this.written?.id,
@@ -91,11 +95,11 @@ export class Director {
 			},
 			result: result && {
 				offered: offeredFirst(overview(result.tallies)),
-				opened: step.statements.find(({ id }) => id === stage.wall.item),
+				opened: rating.statements.find(({ id }) => id === stage.wall.item),
 				pages: overviewPages(
-					overviewGroups(result.tallies, step.statements, progress.minimum),
+					overviewGroups(result.tallies, rating.statements, progress.minimum),
 					stage.wall.scale,
-					step.note
+					rating.note
 				).length
 			}
 		});
@@ -132,7 +136,9 @@ export class Director {
 	}
 
 	close(): void {
-		this.#reversibly('Die Selbsteinschätzung ist geschlossen.', () => this.session.move('close'));
+		const step = this.#step;
+		if (!step) return;
+		this.#reversibly(`${STEP_NAMES[step.kind]} ist geschlossen.`, () => this.session.move('close'));
 	}
 
 	reveal(): void {
