@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, expect, test } from 'vitest';
 import type { Plan } from '#lib/domain/plan.ts';
 import { SCORES } from '#lib/domain/scale.ts';
+import { sheetOfAnswers } from '#lib/domain/sheet.ts';
 import { TEST_STEP } from '#lib/domain/test-question.ts';
 import { openDatabase, type Database } from '#lib/storage/db.ts';
 import type { BallotRow } from '#lib/storage/records.ts';
@@ -67,7 +68,8 @@ async function fullSession(isRehearsal: boolean): Promise<HostSession> {
 	const session = await HostSession.open(db, row);
 	const ballot = (step: string, pseudonym: string): BallotRow => ({
 		...{ session: row.id, step, round: 1, pseudonym, version: 1 },
-		...{ answers: [4], isReady: true }
+		...sheetOfAnswers([4]),
+		isReady: true
 	});
 	await db.ballots.bulkPut([
 		ballot(TEST_STEP.id, 'p0'),
@@ -77,9 +79,9 @@ async function fullSession(isRehearsal: boolean): Promise<HostSession> {
 	await db.documents.put({ session: row.id, doc: 'inbox-runde-1', state: new Uint8Array([0, 0]) });
 	session.goTo(0);
 	await session.openStep();
-	for (const score of SCORES) session.addPaper([score]);
+	for (const score of SCORES) session.addPaper({ ...sheetOfAnswers([score]), people: 1 });
 	session.removePaper(session.paper[0]?.id ?? '');
-	session.addPaper([5]);
+	session.addPaper({ ...sheetOfAnswers([5]), people: 1 });
 	const { measures, release } = session.written;
 	for (const change of [MEASURE, { ...MEASURE, sign: 'dem Dienstplan' }]) {
 		measures.change('measures', measures.add('measures') ?? '', change);
