@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { countPresses } from './support/presses.ts';
 import { expectInRegie, typePaper } from './support/rating.ts';
-import { answerAll, expect, test, type Workshop } from './support/workshop.ts';
+import { answerInTurn, expect, test, type Workshop } from './support/workshop.ts';
 
 /** title of the block, planned minutes, heading of its slide */
 const BLOCKS = [
@@ -99,7 +99,7 @@ test('ninety minutes: nine colleagues from the plan to a stored result', async (
 	await expect(wall.getByText('8 Aussagen, jede Person für sich')).toBeVisible();
 	await Promise.all(
 		workshop.phones.map(async (phone, index) => {
-			await answerAll(phone, PHONES[index] ?? []);
+			await answerInTurn(phone, PHONES[index] ?? []);
 			await expect(phone.getByText('Ihre Antworten sind gezählt.')).toBeAttached();
 		})
 	);

@@ -1,4 +1,4 @@
-import { answerAll, expect, tapAnswer, test } from './support/workshop.ts';
+import { answerInTurn, expect, tapAnswer, test } from './support/workshop.ts';
 
 const FOLDER = 'docs/pictures';
 /** eight statements, nine people: some agreement, some spread, some who cannot judge */
@@ -40,7 +40,7 @@ test('pictures of wall, phone and Regie', async ({ workshop }) => {
 	await take(wall, 'wall-rating');
 	await take(lobby, 'phone-rating');
 	await Promise.all(
-		SHEETS.map((sheet, index) => answerAll(workshop.phones[index] ?? lobby, sheet))
+		SHEETS.map((sheet, index) => answerInTurn(workshop.phones[index] ?? lobby, sheet))
 	);
 	await expect(lobby.getByText('Ihre Antworten sind gezählt.')).toBeAttached();
 	await take(lobby, 'phone-done');

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { typePaper } from './rating.ts';
 import type { Look } from './walk-pages.ts';
 import { walkRemote } from './walk-remote.ts';
-import { expect, tapAnswer, type Workshop } from './workshop.ts';
+import { answerAll, expect, tapAnswer, type Workshop } from './workshop.ts';
 import { goToBlock, proposeSentence, typeMeasure } from './written.ts';
 
 const MEASURE = {
@@ -122,15 +122,7 @@ export async function walkWorkshop(workshop: Workshop, look: Look): Promise<void
 	await workshop.openRating();
 	await expect(phone.getByText('Aussage 1 von 8')).toBeVisible();
 	await all(phone, 'open');
-	await phone.getByRole('button', { name: 'Alle als Liste' }).tap();
-	for (const [index, answer] of [1, 4, 5, 2, 0, 3, 4, 2].entries()) {
-		const question = phone.getByRole('group', { name: `Aussage ${index + 1} von 8` });
-		await question
-			.getByRole('radio')
-			.nth(answer === 0 ? 5 : answer - 1)
-			.tap({ force: true });
-	}
-	await phone.getByRole('button', { name: 'Ich bin so weit' }).tap();
+	await answerAll(phone, [1, 4, 5, 2, 0, 3, 4, 2]);
 	await expect(phone.getByText('Ihre Antworten sind gezählt.')).toBeAttached();
 	await look(phone, 'phone, list');
 	await phone.getByRole('button', { name: 'Aussagen einzeln' }).tap();

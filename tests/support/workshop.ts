@@ -150,14 +150,25 @@ export async function tapAnswer(phone: Page, answer: RegExp | string): Promise<v
 	await phone.getByRole('radio', { name: answer }).tap({ force: true });
 }
 
-/** Answers every statement of the open sheet, one score per statement. */
+const optionOf = (score: number): number => (score === 0 ? 5 : score - 1);
+
+/** Answers every statement in the list of the open sheet, one score per statement; 0 = cannot judge. */
 export async function answerAll(phone: Page, scores: readonly number[]): Promise<void> {
+	await phone.getByRole('button', { name: 'Alle als Liste' }).tap();
+	for (const [index, score] of scores.entries()) {
+		const question = phone.getByRole('group', {
+			name: `Aussage ${index + 1} von ${scores.length}`
+		});
+		await question.getByRole('radio').nth(optionOf(score)).tap({ force: true });
+	}
+	await phone.getByRole('button', { name: 'Ich bin so weit' }).tap();
+}
+
+/** The same, one statement after the other: each answer leads on after half a second. */
+export async function answerInTurn(phone: Page, scores: readonly number[]): Promise<void> {
 	for (const [index, score] of scores.entries()) {
 		await expect(phone.getByText(`Aussage ${index + 1} von ${scores.length}`)).toBeVisible();
-		await phone
-			.getByRole('radio')
-			.nth(score === 0 ? 5 : score - 1)
-			.tap({ force: true });
+		await phone.getByRole('radio').nth(optionOf(score)).tap({ force: true });
 	}
 	await phone.getByRole('button', { name: 'Ich bin so weit' }).tap();
 }
