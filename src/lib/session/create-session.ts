@@ -10,7 +10,12 @@ import { CLOCK_BEFORE_START } from '#lib/domain/clock.ts';
 import { equalBytes, randomBytes, toBase64Url, toHex } from '#lib/protocol/bytes.ts';
 import { controlKey } from '#lib/protocol/control-values.ts';
 import { deriveMaster, hostKeys, joinKeys, tokenHash } from '#lib/protocol/keys.ts';
-import { encodeJson, stageName, type SessionInfo } from '#lib/protocol/stage-values.ts';
+import {
+	encodeJson,
+	stageName,
+	type SessionInfo,
+	type WallView
+} from '#lib/protocol/stage-values.ts';
 import { publishedKey } from '#lib/protocol/values.ts';
 import type { Database } from '#lib/storage/db.ts';
 import { mergeDocument } from '#lib/storage/documents.ts';
@@ -30,12 +35,14 @@ export interface NewSession {
 	info: SessionInfo;
 	/** number of the table, from 1, of parallel practice sessions */
 	table?: number;
+	/** factor of the wall's type, when the room is known already */
+	scale?: WallView['scale'];
 }
 
 /** @returns the session's id, or why the relay does not take it */
 export async function createSession(
 	db: Database,
-	{ plan, notes, mode, info, table }: NewSession
+	{ plan, notes, mode, info, table, scale }: NewSession
 ): Promise<{ id: string } | { problem: Exclude<Registration, 'ok'> }> {
 	const hostSecret = randomBytes(32);
 	const drawn = mode === 'relay' ? await drawRoom(hostSecret) : alone();
@@ -54,7 +61,7 @@ export async function createSession(
 		...drawn
 	};
 	await saveSession(db, row);
-	await writeFirstState(db, row, plan, notes, info);
+	await writeFirstState(db, row, { plan, notes, info, scale });
 	return { id: row.id };
 }
 
@@ -83,9 +90,7 @@ export const placeRoom = (row: Pick<HostSessionRow, 'id' | 'room'>): string => r
 async function writeFirstState(
 	db: Database,
 	row: HostSessionRow,
-	plan: Plan,
-	notes: BlockNotes[],
-	info: SessionInfo
+	{ plan, notes, info, scale }: Pick<NewSession, 'plan' | 'notes' | 'info' | 'scale'>
 ): Promise<void> {
 	const keys = hostKeys(row.hostSecret);
 	const stage = new Y.Doc();
@@ -101,7 +106,7 @@ async function writeFirstState(
 	publish(stageName.session, info);
 	publish(stageName.plan, plan);
 	publish(stageName.clock, CLOCK_BEFORE_START);
-	publish(stageName.wall, WALL_AT_START);
+	publish(stageName.wall, { ...WALL_AT_START, ...(scale && { scale }) });
 	publish(stageName.key, toBase64Url(keys.ballotPublic));
 	await mergeDocument(db, row.id, 'stage', Y.encodeStateAsUpdate(stage));
 	await mergeDocument(db, row.id, 'control', Y.encodeStateAsUpdate(control));

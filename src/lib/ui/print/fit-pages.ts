@@ -13,6 +13,8 @@ const ROOM = 16;
 export interface PageFit extends TypeRange {
 	/** mm between the upper and the lower margin */
 	height: number;
+	/** told how many pages the first sheet takes, whenever that was measured */
+	onpages?: (pages: number) => void;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface PageFit extends TypeRange {
  * rows of tables as `--room`, to write in.
  */
 export const fitPages =
-	({ height, smallest, largest }: PageFit): Attachment<HTMLElement> =>
+	({ height, smallest, largest, onpages }: PageFit): Attachment<HTMLElement> =>
 	(sheets) => {
 		const set = (type: number, room = 0) => {
 			sheets.style.setProperty('--type', `${type.toFixed(2)}pt`);
@@ -40,5 +42,6 @@ export const fitPages =
 			const type = largestThatFits(smallest, largest, (size) => pages(size) <= fewest);
 			const room = fewest > 1 ? 0 : largestThatFits(0, ROOM, (size) => pages(type, size) === 1);
 			set(type, room);
+			onpages?.(fewest);
 		});
 	};
