@@ -97,7 +97,7 @@ export async function walkWorkshop(workshop: Workshop, look: Look): Promise<void
 	await regie.keyboard.press('Escape');
 	await regie.getByRole('button', { name: 'Drucken und mehr' }).click();
 	await look(regie, 'Regie, printing and more');
-	for (const sheet of ['Papierbögen', 'Aushang zum Beitritt', 'Notfallkarte']) {
+	for (const sheet of ['Raumset', 'Papierbögen', 'Aushang zum Beitritt', 'Notfallkarte']) {
 		const opened = workshop.laptop.waitForEvent('page');
 		await dialog.getByRole('link', { name: sheet }).click();
 		const page = await opened;
