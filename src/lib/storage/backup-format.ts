@@ -76,7 +76,9 @@ export function parseBackup(json: unknown): { backup: Backup } | { problem: stri
 	const parsed = v.safeParse(backup, upgrade(json, head.output.version));
 	if (!parsed.success || !areIdsUnique(parsed.output)) return { problem: BACKUP_PROBLEMS.damaged };
 	const results = new Map(parsed.output.results.map((row) => [row.id, row]));
-	const areRight = parsed.output.tallies.every((row) => isRight(row, results.get(row.session)));
+	const areRight =
+		parsed.output.tallies.every((row) => isRight(row, results.get(row.session))) &&
+		parsed.output.results.every(areChoicesRight);
 	return areRight ? { backup: parsed.output } : { problem: BACKUP_PROBLEMS.numbers };
 }
 
@@ -124,4 +126,26 @@ function isRight(tally: TallyRow, of: ResultRow | undefined): boolean {
 	if (tally.kind === 'suppressed') return true;
 	const sum = tally.counts.reduce((total, points) => total + points, 0);
 	return tally.n === sum && tally.n >= of.minimum;
+}
+
+/** A question with options was asked, its counts fit its options, nothing is shown below the minimum. */
+function areChoicesRight({ steps, minimum }: ResultRow): boolean {
+	return steps.every(({ choices = [], rounds }) =>
+		rounds.every(({ choices: tallies = [], devices, paper }) =>
+			tallies.every((tally) => {
+				const question = choices.find(({ id }) => id === tally.item);
+				if (!question) return false;
+				if (tally.kind === 'suppressed') return tally.answered <= devices + paper;
+				const { counts, people } = tally;
+				const chosen = counts.reduce((sum, count) => sum + count, 0);
+				return (
+					people >= minimum &&
+					people <= devices + paper &&
+					counts.length === question.options.length &&
+					counts.every((count) => count <= people) &&
+					(question.isMultiple ? chosen >= people : chosen === people)
+				);
+			})
+		)
+	);
 }

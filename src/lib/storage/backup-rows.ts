@@ -3,7 +3,9 @@ import { isCalendarDate } from '#lib/domain/calendar-date.ts';
 import { RELAY_STATES } from '#lib/domain/closing-receipt.ts';
 import { ADDRESSEES } from '#lib/domain/measure.ts';
 import { ANSWER_WAYS, LEADERSHIP_ROLES, minuteOfDay } from '#lib/domain/preparation.ts';
+import type { ChoiceTally } from '#lib/domain/reveal.ts';
 import { SCALE_NAMES } from '#lib/domain/scale.ts';
+import { OPTIONS_MAX } from '#lib/domain/sheet.ts';
 import { SMALLEST_MINIMUM } from '#lib/domain/tally.ts';
 import {
 	MEASURE_STATUSES,
@@ -48,6 +50,24 @@ const receipt = v.object({
 	}),
 	relay: v.picklist(RELAY_STATES)
 });
+const choices = v.array(
+	v.object({
+		id,
+		text,
+		options: v.pipe(v.array(text), v.minLength(2), v.maxLength(OPTIONS_MAX)),
+		isMultiple: v.boolean()
+	})
+);
+// not strict, as below
+const choiceTally: v.GenericSchema<unknown, ChoiceTally> = v.variant('kind', [
+	v.object({ kind: v.literal('suppressed'), answered: count, item: id }),
+	v.object({
+		kind: v.literal('shown'),
+		counts: v.pipe(v.array(count), v.maxLength(OPTIONS_MAX)),
+		people: minimum,
+		item: id
+	})
+]);
 /** What a closed session leaves. */
 export const result: v.GenericSchema<unknown, ResultRow> = v.object({
 	id,
@@ -60,11 +80,20 @@ export const result: v.GenericSchema<unknown, ResultRow> = v.object({
 	steps: v.array(
 		v.object({
 			id,
+			kind: v.optional(v.literal('survey')),
 			title: text,
 			scale: v.picklist(SCALE_NAMES),
 			statements: v.array(statement),
+			choices: v.optional(choices),
 			note: v.optional(v.pipe(v.string(), v.maxLength(160))),
-			rounds: v.array(v.object({ round: whole, devices: count, paper: count }))
+			rounds: v.array(
+				v.object({
+					round: whole,
+					devices: count,
+					paper: count,
+					choices: v.optional(v.array(choiceTally))
+				})
+			)
 		})
 	),
 	receipt: v.optional(receipt)

@@ -1,6 +1,8 @@
 import type { ClosingReceipt } from '#lib/domain/closing-receipt.ts';
 import type { Measure } from '#lib/domain/measure.ts';
+import type { ChoiceQuestion } from '#lib/domain/plan.ts';
 import type { Preparation } from '#lib/domain/preparation.ts';
+import type { ChoiceTally } from '#lib/domain/reveal.ts';
 import type { ScaleName } from '#lib/domain/scale.ts';
 import type { Sheet } from '#lib/domain/sheet.ts';
 import type { Statement } from '#lib/domain/statement.ts';
@@ -49,16 +51,30 @@ export interface ResultRow {
 	receipt?: ClosingReceipt;
 }
 
-/** A rating step as it was asked, so that a result can be read for years. */
+/** A step as it was asked, so that a result can be read for years. */
 export interface ResultStep {
 	id: string;
+	/** absent = rating */
+	kind?: 'survey';
 	title: string;
+	/** of the statements; without any it means nothing */
 	scale: ScaleName;
 	statements: Statement[];
+	/** questions with options, of a survey */
+	choices?: ChoiceQuestion[];
 	/** stands with every picture of this step, e.g. whose picture it is */
 	note?: string;
-	/** ballots from devices and sheets of paper, by round; their sum is who took part */
-	rounds: { round: number; devices: number; paper: number }[];
+	rounds: ResultRound[];
+}
+/** What is kept of one round apart from the tallies of its statements. */
+export interface ResultRound {
+	/** counts from 1 */
+	round: number;
+	/** ballots from devices and sheets of paper; their sum is who took part */
+	devices: number;
+	paper: number;
+	/** of the questions with options, in order */
+	choices?: ChoiceTally[];
 }
 
 /** A relay that could not be told of a closed session yet; holds no content and no ballot key. */
