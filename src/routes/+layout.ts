@@ -12,7 +12,13 @@ async function open(): Promise<Database> {
 	const db = await openDatabase();
 	// before any screen can load a session that is about to be wiped
 	await forgetOldParticipations(db, Date.now());
+	// a phone in a session has no results, and no bytes to spare
+	if (!location.pathname.startsWith('/m/')) await enforceRetention(db);
 	return db;
 }
+
+/** Offline before it was ever loaded, it is done at the next start. */
+const enforceRetention = (db: Database): Promise<void> =>
+	import('./retention-watch.ts').then(({ watchRetention }) => watchRetention(db)).catch(() => {});
 
 export const load: LayoutLoad = async () => ({ db: await (opening ??= open()) });

@@ -5,9 +5,3 @@ const DATE = new Intl.DateTimeFormat('de-DE', { dateStyle: 'long' });
 export const dateTime = (ms: number): string => DATE_TIME.format(ms);
 /** @param ms - since the epoch; @returns e.g. “3. Februar 2026” */
 export const date = (ms: number): string => DATE.format(ms);
-/** @param ms - since the epoch; @returns the day on this device's calendar, e.g. “2026-02-03” */
-export function isoDay(ms: number): string {
-	const day = new Date(ms);
-	const two = (part: number) => String(part).padStart(2, '0');
-	return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
-}

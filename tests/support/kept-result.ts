@@ -105,13 +105,18 @@ const BACKUP = {
 	preferences: []
 };
 
-/** Reads a backup with one closed session back, as a host does on a new laptop. */
-export async function restoreKeptResult(page: Page, origin: string): Promise<void> {
+/** Chooses a backup with one closed session, as a host does on a new laptop. */
+export async function readBackup(page: Page, origin: string): Promise<void> {
 	await page.goto(`${origin}/ergebnisse`);
 	await page.getByLabel('Sicherung einlesen').setInputFiles({
 		name: 'sicherung.json',
 		mimeType: 'application/json',
 		buffer: Buffer.from(JSON.stringify(BACKUP))
 	});
+}
+
+/** Reads it back and waits until it is there. */
+export async function restoreKeptResult(page: Page, origin: string): Promise<void> {
+	await readBackup(page, origin);
 	await expect(page.getByRole('link', { name: 'Übergaben im Team' })).toBeVisible();
 }

@@ -11,3 +11,10 @@ export function isCalendarDate(text: string): boolean {
 export function germanDate(text: string): string {
 	return isCalendarDate(text) ? text.split('-').reverse().join('.') : '';
 }
+
+/** @param ms - since the epoch; @returns the day on this device's calendar, e.g. “2026-02-03” */
+export function isoDay(ms: number): string {
+	const day = new Date(ms);
+	const two = (part: number) => String(part).padStart(2, '0');
+	return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+}

@@ -25,6 +25,7 @@ const source = (change: Partial<ReceiptSource> = {}): ReceiptSource => ({
 	},
 	kept: { shown: 7, suppressed: 1, sentences: 0, measures: 2 },
 	minimum: 6,
+	deleteOn: '2028-12-15',
 	...change
 });
 

@@ -62,6 +62,8 @@ export interface ReceiptSource {
 	kept: KeptCounts | 'rehearsal' | 'elsewhere';
 	/** fewest answers of a distribution that stays */
 	minimum: number;
+	/** day on which this device deletes it, `2028-12-15`; '' where nothing stays */
+	deleteOn: string;
 }
 
 const heading = (text: string): SheetBlock => ({ kind: 'heading', level: 2, text });
@@ -146,7 +148,7 @@ function elsewhere(relay: RelayState): SheetBlock[] {
 	];
 }
 
-function keptBlocks({ kept, minimum }: ReceiptSource): SheetBlock[] {
+function keptBlocks({ kept, minimum, deleteOn }: ReceiptSource): SheetBlock[] {
 	if (kept === 'rehearsal') return [text('Von dieser Übungssitzung bleibt nichts.')];
 	if (kept === 'elsewhere') {
 		return [
@@ -167,6 +169,8 @@ function keptBlocks({ kept, minimum }: ReceiptSource): SheetBlock[] {
 	);
 	return [
 		table,
-		text('Dazu Titel und Datum, der Wortlaut der Aussagen und dieses Protokoll. Sonst nichts.')
+		text(
+			`Dazu Titel, Datum und Bezeichnung des Teams, der Wortlaut der Aussagen und dieses Protokoll. Sonst nichts. Gelöscht wird es am ${germanDate(deleteOn)}.`
+		)
 	];
 }

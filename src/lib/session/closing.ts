@@ -10,6 +10,7 @@ import type {
 	HostSessionRow,
 	MeasureRow,
 	ReleasedRow,
+	ResultRow,
 	ResultStep,
 	TallyRow
 } from '#lib/storage/records.ts';
@@ -115,6 +116,9 @@ export interface ClosedSession {
 	kept: StoredResult | 'rehearsal' | 'elsewhere';
 }
 
+/** What the host chooses about a result: until when it stays, which team it belongs to. */
+export type Keeping = Pick<ResultRow, 'deleteOn' | 'team'>;
+
 /**
  * Deletes a session here and counts in the same transaction what goes.
  * @param kept - what replaces it
@@ -124,7 +128,8 @@ async function freeze(
 	db: Database,
 	row: HostSessionRow,
 	{ title, closedAt, kept }: Omit<ClosedSession, 'receipt'>,
-	relay: RelayState
+	relay: RelayState,
+	keeping: Keeping = {}
 ): Promise<ClosedSession> {
 	const { closed } = await freezeSession(
 		db,
@@ -132,7 +137,7 @@ async function freeze(
 		(work) => {
 			const found = typeof kept === 'string' ? null : kept;
 			const receipt = { destroyed: countWork(row, work, found), relay };
-			const result = found && { ...found, row: { ...found.row, receipt } };
+			const result = found && { ...found, row: { ...found.row, ...keeping, receipt } };
 			return { result, closed: { title, closedAt, receipt, kept: result ?? kept } };
 		},
 		relay === 'open' ? farewellOf(row, closedAt) : null
@@ -159,8 +164,13 @@ export async function endRehearsals(
 /**
  * Closes a session: freezes tallies, measures and released sentences on this device, deletes inboxes, ballots, keys and secrets
  * here, then at the relay. A rehearsal leaves nothing.
+ * @param keeping - what the host chose for the result
  */
-export async function closeSession(db: Database, session: HostSession): Promise<ClosedSession> {
+export async function closeSession(
+	db: Database,
+	session: HostSession,
+	keeping: Keeping = {}
+): Promise<ClosedSession> {
 	const { row, stage } = session;
 	session.written.measures.flush();
 	const closedAt = Date.now();
@@ -170,7 +180,7 @@ export async function closeSession(db: Database, session: HostSession): Promise<
 	// what is counted is what is stored
 	await session.save();
 	await session.destroy();
-	const closed = await freeze(db, row, { title, closedAt, kept }, relayOf(row));
+	const closed = await freeze(db, row, { title, closedAt, kept }, relayOf(row), keeping);
 	return (await sayFarewells(db)) ? relayTold(closed) : closed;
 }
 

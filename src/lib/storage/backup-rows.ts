@@ -6,6 +6,7 @@ import { ANSWER_WAYS, LEADERSHIP_ROLES, minuteOfDay } from '#lib/domain/preparat
 import type { ChoiceTally } from '#lib/domain/reveal.ts';
 import { SCALE_NAMES } from '#lib/domain/scale.ts';
 import { OPTIONS_MAX } from '#lib/domain/sheet.ts';
+import { TEAM_MAX_LENGTH } from '#lib/domain/team.ts';
 import { SMALLEST_MINIMUM } from '#lib/domain/tally.ts';
 import {
 	MEASURE_STATUSES,
@@ -26,6 +27,8 @@ export const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const minimum = v.pipe(v.number(), v.safeInteger(), v.minValue(SMALLEST_MINIMUM));
 /** milliseconds since the epoch that a calendar knows */
 export const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8.64e15));
+
+const day = v.pipe(v.string(), v.check(isCalendarDate));
 
 const statement = v.object({
 	id,
@@ -96,7 +99,9 @@ export const result: v.GenericSchema<unknown, ResultRow> = v.object({
 			)
 		})
 	),
-	receipt: v.optional(receipt)
+	receipt: v.optional(receipt),
+	team: v.optional(v.pipe(v.string(), v.maxLength(TEAM_MAX_LENGTH))),
+	deleteOn: v.optional(day)
 });
 const ofItem = { session: id, step: id, item: id, itemVersion: whole, round: whole };
 // not strict: whatever else such a row carries, counts below the minimum among it, is dropped
@@ -110,7 +115,6 @@ export const tally: v.GenericSchema<unknown, TallyRow> = v.variant('kind', [
 		...ofItem
 	})
 ]);
-const day = v.pipe(v.string(), v.check(isCalendarDate));
 const dayOrNone = v.union([v.literal(''), day]);
 /** One measure with what became of it. */
 export const measure: v.GenericSchema<unknown, MeasureRow> = v.object({

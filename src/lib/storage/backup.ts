@@ -8,6 +8,7 @@ import {
 } from './backup-format.ts';
 import type { Database } from './db.ts';
 import { listResults } from './results.ts';
+import { DELETED_KEY } from './retention.ts';
 
 const lastingTables = (db: Database) => [
 	db.sessions,
@@ -39,7 +40,7 @@ export async function exportBackup(db: Database, now: number): Promise<Blob> {
 			measures: await ofResults(db.measures),
 			released: await ofResults(db.released),
 			modules: await db.modules.toArray(),
-			preferences: await db.preferences.toArray(),
+			preferences: (await db.preferences.toArray()).filter(({ key }) => key !== DELETED_KEY),
 			preparations: (await db.preparations.toArray()).map((row) => ({
 				...row,
 				session: ids.includes(row.session) ? row.session : ''

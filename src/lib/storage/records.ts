@@ -49,6 +49,10 @@ export interface ResultRow {
 	steps: ResultStep[];
 	/** what closing deleted; absent in results of older versions */
 	receipt?: ClosingReceipt;
+	/** free name of the group, never of persons; absent or '' = none given */
+	team?: string;
+	/** day on which this device deletes it, `2028-12-15`; absent until an older result has been given one */
+	deleteOn?: string;
 }
 
 /** A step as it was asked, so that a result can be read for years. */

@@ -1,8 +1,16 @@
+import { loadRegister } from '#lib/storage/register.ts';
 import { listResults } from '#lib/storage/results.ts';
+import { loadDeleted, loadRetentionMonths } from '#lib/storage/retention.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ parent, depends }) => {
 	depends('lernwerkstatt:ergebnisse');
 	const { db } = await parent();
-	return { results: await listResults(db) };
+	const [results, register, deleted, months] = await Promise.all([
+		listResults(db),
+		loadRegister(db),
+		loadDeleted(db),
+		loadRetentionMonths(db)
+	]);
+	return { results, register, deleted, months };
 };

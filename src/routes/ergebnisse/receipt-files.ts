@@ -4,7 +4,8 @@ import type { SheetDocument } from '#lib/domain/sheet-blocks.ts';
 import { fileName } from '#lib/export/file-name.ts';
 import { toMarkdown } from '#lib/export/markdown.ts';
 import type { ClosedSession } from '#lib/session/closing.ts';
-import { isoDay } from '../dates.ts';
+import { deletionDay } from '#lib/storage/retention.ts';
+import { isoDay } from '#lib/domain/calendar-date.ts';
 
 /** The written receipt of a closed session, and the file that it may be saved as. */
 export interface WrittenReceipt {
@@ -20,7 +21,8 @@ export function writtenReceipt({ title, closedAt, receipt, kept }: ClosedSession
 		date,
 		receipt,
 		kept: typeof kept === 'string' ? kept : keptCounts(kept),
-		minimum: typeof kept === 'string' ? SMALLEST_MINIMUM : kept.row.minimum
+		minimum: typeof kept === 'string' ? SMALLEST_MINIMUM : kept.row.minimum,
+		deleteOn: typeof kept === 'string' ? '' : deletionDay(kept.row)
 	});
 	return {
 		sheet,

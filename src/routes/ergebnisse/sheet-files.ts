@@ -7,7 +7,7 @@ import { toJson } from '#lib/export/json.ts';
 import { toMarkdown } from '#lib/export/markdown.ts';
 import { COLUMNS, sheetRows } from '#lib/export/sheet-rows.ts';
 import type { StoredResult } from '#lib/storage/results.ts';
-import { isoDay } from '../dates.ts';
+import { isoDay } from '#lib/domain/calendar-date.ts';
 
 export const SHEET_FORMATS = ['docx', 'md', 'csv', 'json'] as const;
 export type SheetFormat = (typeof SHEET_FORMATS)[number];

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { loadHostSession } from '#lib/storage/sessions.ts';
 import { loadLibrary } from '../../library.ts';
+import { loadKeepingChoices } from './keeping.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ parent, params, url, fetch }) => {
@@ -11,5 +12,6 @@ export const load: PageLoad = async ({ parent, params, url, fetch }) => {
 	const library = await loadLibrary(fetch).catch(() => undefined);
 	// „Vorführen ab diesem Block“; counts from 1
 	const begin = Number(url.searchParams.get('ab') ?? 1) - 1;
-	return { row, templates: library?.templates ?? [], begin };
+	const keeping = await loadKeepingChoices(db, row.id);
+	return { row, templates: library?.templates ?? [], begin, keeping };
 };
