@@ -111,6 +111,7 @@ export async function walkWorkshop(workshop: Workshop, look: Look): Promise<void
 
 	await workshop.next(/^Beginnen/);
 	await expect(regie.getByRole('button', { name: 'Rückgängig' })).toBeVisible();
+	await regie.getByText('Alle anderen Karten').click();
 	await regie.getByText('Tränen', { exact: true }).click();
 	await expect(phone.getByText('Gerade ist Gespräch im Raum')).toBeVisible();
 	await all(phone, 'talk, with undo and a rescue card');

@@ -1,3 +1,4 @@
+import { belongingMessage } from './belonging.ts';
 import { IMAGE_MAX_BYTES, imageType } from './images.ts';
 import { fileKind, nearestPath, relativeLink, resolveLink } from './paths.ts';
 import type { Reference } from './reference.ts';
@@ -77,6 +78,9 @@ function referenceMessage(path: string, reference: Reference, shelf: Shelf): str
 		case 'module-id':
 			if (!shelf.moduleIds || shelf.moduleIds.has(target)) return undefined;
 			return `Eine Vorlage oder ein Modul mit der id „${target}“ gibt es nicht. ${nearId(target, shelf.moduleIds)}`;
+		case 'belonging':
+			if (!shelf.moduleIds || shelf.moduleIds.has(target)) return undefined;
+			return belongingMessage(target, shelf.moduleIds);
 		case 'image':
 			return imageMessage(path, target, shelf.images);
 		default:

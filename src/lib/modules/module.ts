@@ -46,6 +46,12 @@ export interface StepSource {
 	markdown: string;
 }
 
+/** Where a rescue card is at hand first: at these activities, in blocks of these modules (ids). */
+export interface Belonging {
+	kinds: StepKind[];
+	modules: string[];
+}
+
 /** One Markdown file of `module/`, `schulung/` or `vorlagen/`. */
 export interface Module {
 	/** path below the modules folder, with `/` */
@@ -68,6 +74,8 @@ export interface Module {
 	handouts: Handout[];
 	/** id of the plan of the practice sessions that run beside this block; '' = none */
 	practice: string;
+	/** of a rescue card; absent = not said */
+	belongs?: Belonging;
 	step?: StepSource;
 }
 

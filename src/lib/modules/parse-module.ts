@@ -1,13 +1,15 @@
 import type { StepKind } from '#lib/domain/plan.ts';
 import type { ScaleName } from '#lib/domain/scale.ts';
+import { readBelonging } from './belonging.ts';
 import { checkMarkdown } from './check-markdown.ts';
 import { STEP_DIRECTIVES } from './directive-names.ts';
 import { splitDirectives, type Directive } from './directives.ts';
-import { readFrontMatter } from './front-matter.ts';
+import { readFrontMatter, type FrontMatter } from './front-matter.ts';
 import { plainText } from './markdown.ts';
-import type { Module, StepSource } from './module.ts';
+import type { Belonging, Module, StepSource } from './module.ts';
 import { listItems, readOwnStatements } from './own-statements.ts';
 import { readHandout } from './parse-handout.ts';
+import { fileKind } from './paths.ts';
 import type { Reference } from './reference.ts';
 import { moduleSchema } from './schema.ts';
 import { SLIDE_COLUMNS, SLIDE_LINES, slideLines } from './slide-size.ts';
@@ -104,6 +106,30 @@ function readSteps(
 	return first?.step;
 }
 
+/** Where each module of `bei:` is written; a file that is no template has no use for it. */
+function belongingReferences(
+	source: SourceText,
+	belongs: Belonging | undefined,
+	words: readonly string[],
+	placeOf: FrontMatter<unknown>['placeOf']
+): Reference[] {
+	if (!belongs) return [];
+	const whole = placeOf('bei');
+	if (fileKind(source.path) !== 'template') {
+		source.report(
+			whole.line,
+			whole.column,
+			'`bei:` gibt es nur in Vorlagen: Es sagt, wann die Regie eine Karte zuerst anbietet. Löschen Sie die Zeile.'
+		);
+	}
+	return words.flatMap((target, index): Reference[] => {
+		if (!belongs.modules.includes(target)) return [];
+		// words between commas have no place of their own
+		const own = placeOf('bei', index);
+		return [{ kind: 'belonging', target, ...(own.line < whole.line ? whole : own) }];
+	});
+}
+
 /** Reads a file of `module/`, `schulung/` or `vorlagen/`; problems go to `source`. */
 export function parseModule(source: SourceText): Parsed<Module> {
 	const { values, id, bodyLine, placeOf } = readFrontMatter(source, moduleSchema);
@@ -120,6 +146,8 @@ export function parseModule(source: SourceText): Parsed<Module> {
 	);
 	const practice = values?.uebung ?? '';
 	if (practice !== '') references.push({ kind: 'plan-id', target: practice, ...placeOf('uebung') });
+	const belongs = values?.bei && readBelonging(values.bei);
+	references.push(...belongingReferences(source, belongs, values?.bei ?? [], placeOf));
 	const value = values && {
 		path: source.path,
 		id: values.id,
@@ -134,6 +162,7 @@ export function parseModule(source: SourceText): Parsed<Module> {
 		scripts: named('skript').map(({ content }) => content.trim()),
 		handouts,
 		practice,
+		...(belongs && { belongs }),
 		...(step && { step })
 	};
 	return { ...(value && { value }), id, idPlace: placeOf('id'), references };

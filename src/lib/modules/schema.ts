@@ -75,8 +75,27 @@ const shared = {
 	material: v.optional(text, '')
 };
 
+const BELONGING =
+	'`bei:` ist eine Liste von Aktivitäten oder ids von Modulen, zum Beispiel `bei: [Vertiefung, Maßnahmen]`.';
+
+/** A list, or words between commas. */
+const words = v.pipe(
+	v.union(
+		[
+			v.pipe(
+				v.string(),
+				v.transform((list) => list.split(',').map((word) => word.trim()))
+			),
+			v.array(v.string())
+		],
+		BELONGING
+	),
+	v.check((list) => list.every((word) => word !== ''), BELONGING)
+);
+
 export const moduleSchema = v.object({
 	...shared,
+	bei: v.optional(words),
 	minuten: v.optional(minutes, '0'),
 	kuerzen: v.optional(least),
 	uebung: v.optional(

@@ -6,6 +6,7 @@ import { isKept } from '#lib/domain/retime.ts';
 import { buildPlan } from './build-plan.ts';
 import { compileLibrary } from './compile.ts';
 import { formatProblem } from './problem.ts';
+import { BLAME_CARD, sortRescueCards } from './rescue-cards.ts';
 
 const FOLDER = fileURLToPath(new URL('../../../workshop-modules/', import.meta.url));
 const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
@@ -35,6 +36,18 @@ describe('workshop-modules', () => {
 
 		expect(blocks.filter(isKept).map(({ title }) => title)).toEqual(kept);
 	});
+
+	test.for(['rating', 'cards', 'deepening', 'measures'] as const)(
+		'has the card that stops a search for culprits at hand in %s',
+		(kind) => {
+			const { here } = sortRescueCards(library.templates, {
+				id: 'block',
+				step: { id: 'block', kind, scale: 'zutreffen', set: '', statements: [] }
+			});
+
+			expect(here.map(({ id }) => id)).toContain(BLAME_CARD);
+		}
+	);
 
 	test('holds all 63 risk factors in 8 dimensions', () => {
 		const sizes = library.dimensions.map(({ letter, statements }) => letter + statements.length);

@@ -22,7 +22,8 @@ test.each([
 	['Enter', 'reveal'],
 	['b', 'black'],
 	['Q', 'join'],
-	['!', 'danger']
+	['!', 'danger'],
+	['s', 'blame']
 ])('%j anywhere on the page means %s', (key, command) => {
 	expect(press(key, '<main></main>')).toBe(command);
 });

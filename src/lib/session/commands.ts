@@ -7,6 +7,7 @@ export const COMMANDS = [
 	'black',
 	'join',
 	'danger',
+	'blame',
 	'ended'
 ] as const;
 export type Command = (typeof COMMANDS)[number];
@@ -23,7 +24,9 @@ const KEYS: Readonly<Record<string, Command>> = {
 	B: 'black',
 	q: 'join',
 	Q: 'join',
-	'!': 'danger'
+	'!': 'danger',
+	s: 'blame',
+	S: 'blame'
 };
 
 /** @returns the command of a key press, or undefined when it belongs to a control or a shortcut */

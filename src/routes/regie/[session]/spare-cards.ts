@@ -10,3 +10,11 @@ export const DANGER_CARD = {
 5. Die Gruppe entscheidet, ob sie weiterarbeitet.
 6. Nachsorge anbieten.`
 } as const;
+
+/** Stands in for `rettung-schuld` likewise. */
+export const BLAME_STOPPER = {
+	title: 'Es geht um Schuld',
+	body: `„Ich unterbreche kurz. Wir suchen heute Bedingungen, keine Schuldigen. Was hat es damals nahegelegt, so zu entscheiden?“
+
+Antwort als Bedingung auf eine Karte schreiben. Zurück zur Leitfrage.`
+} as const;
