@@ -31,6 +31,7 @@ test('one key, on the laptop or the wall, opens the card that stops a search for
 	const { regie } = workshop;
 	const wall = await workshop.openWall();
 	await goToBlock(regie, 'Ein Faktor vertieft');
+	await expect(wall.getByRole('main')).toContainText('reihum', { ignoreCase: true });
 	const card = regie.getByRole('dialog', { name: 'Es geht um Schuld' });
 
 	await regie.keyboard.press('s');

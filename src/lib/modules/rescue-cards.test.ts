@@ -18,10 +18,7 @@ const template = (id: string, belongs?: Belonging): Module => ({
 	practice: '',
 	...(belongs && { belongs })
 });
-const block = (id: string, kind?: Exclude<StepKind, 'rating'>) => ({
-	id,
-	...(kind && { step: { id, kind } })
-});
+const block = (id: string, kind?: StepKind) => ({ id, ...(kind && { step: { kind } }) });
 const CARDS = [
 	template('einladung'),
 	template('rettung-a', { kinds: ['deepening'], modules: [] }),

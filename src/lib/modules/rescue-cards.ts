@@ -1,4 +1,4 @@
-import type { Block } from '#lib/domain/plan.ts';
+import type { StepKind } from '#lib/domain/plan.ts';
 import type { Module } from './module.ts';
 
 /** Id of the card that stops a search for culprits. */
@@ -18,7 +18,7 @@ export interface RescueCards {
  */
 export function sortRescueCards(
 	templates: readonly Module[],
-	block: Pick<Block, 'id' | 'step'> | undefined
+	block: { id: string; step?: { kind: StepKind } } | undefined
 ): RescueCards {
 	const cards = templates.filter(({ id }) => id.startsWith('rettung-'));
 	const kind = block?.step?.kind;

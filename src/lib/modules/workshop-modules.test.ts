@@ -42,7 +42,7 @@ describe('workshop-modules', () => {
 		(kind) => {
 			const { here } = sortRescueCards(library.templates, {
 				id: 'block',
-				step: { id: 'block', kind, scale: 'zutreffen', set: '', statements: [] }
+				step: { kind }
 			});
 
 			expect(here.map(({ id }) => id)).toContain(BLAME_CARD);

@@ -49,11 +49,11 @@ afterEach(() => void vi.useRealTimers());
 
 test('P71: the lead does what a remote asks for, and says how to take it back', () => {
 	const { join, done, goOn } = newRoom();
-	join(LAPTOP).listen(goOn);
+	join(LAPTOP).listen(goOn, () => 'Weiter');
 	const phone = join(PHONE);
 
-	phone.press('next');
-	phone.press('next');
+	phone.press('next', 'Weiter');
+	phone.press('next', 'Weiter');
 
 	expect(done).toEqual(['next', 'next']);
 	expect([phone.state, phone.undo]).toEqual(['idle', 'Jetzt: 1']);
@@ -63,8 +63,8 @@ test('P70: without an answer for 3 s the remote says so, and a late answer mends
 	const { control, join } = newRoom();
 	const phone = join(PHONE);
 
-	phone.press('next');
-	phone.press('back');
+	phone.press('next', 'Weiter');
+	phone.press('back', 'Weiter');
 	vi.advanceTimersByTime(ANSWER_WAIT_MS - 1);
 	expect(phone.state).toBe('sending');
 	vi.advanceTimersByTime(1);
@@ -77,25 +77,25 @@ test('P70: without an answer for 3 s the remote says so, and a late answer mends
 test('P72: what was pressed before the lead began to listen does nothing', () => {
 	const { join, done, goOn } = newRoom();
 	const phone = join(PHONE);
-	phone.press('next');
+	phone.press('next', 'Weiter');
 
-	join(LAPTOP).listen(goOn);
+	join(LAPTOP).listen(goOn, () => 'Weiter');
 	expect(done).toEqual([]);
 	vi.advanceTimersByTime(ANSWER_WAIT_MS);
-	phone.press('next');
+	phone.press('next', 'Weiter');
 
 	expect(done).toEqual(['next']);
 });
 
 test('P72: a press that arrives too late, or twice, does nothing', () => {
 	const { control, join, done, goOn } = newRoom();
-	join(LAPTOP).listen(goOn);
+	join(LAPTOP).listen(goOn, () => 'Weiter');
 	const key = remoteKey.command(1, PHONE);
 	const press = { number: 4, command: 'next', at: Date.now(), sight: '' };
 
 	control.write(key, encodeJson({ ...press, at: Date.now() - 5_001 }));
 	control.write(key, encodeJson({ ...press, number: 3 }));
-	join(OTHER_PHONE).press('black');
+	join(OTHER_PHONE).press('black', 'Weiter');
 	control.write(key, encodeJson({ ...press, number: 4 }));
 
 	expect(done).toEqual(['black']);
@@ -103,9 +103,9 @@ test('P72: a press that arrives too late, or twice, does nothing', () => {
 
 test('P73: of two remotes with the same picture before their eyes only the first moves on', () => {
 	const { control, join, done, goOn } = newRoom();
-	join(LAPTOP).listen(goOn);
+	join(LAPTOP).listen(goOn, () => 'Weiter');
 	const second = join(OTHER_PHONE);
-	join(PHONE).press('black'); // moves on, too
+	join(PHONE).press('black', 'Weiter'); // moves on, too
 	const { sight } = sentBy(control, PHONE);
 	const at = Date.now();
 
@@ -114,17 +114,31 @@ test('P73: of two remotes with the same picture before their eyes only the first
 		encodeJson({ number: 1, command: 'next', at, sight })
 	);
 	expect(done).toEqual(['black']);
-	second.press('next');
+	second.press('next', 'Weiter');
 
 	expect(done).toEqual(['black', 'next']);
 });
 
-test('P73: a remote learns that its press did nothing', () => {
-	const { join } = newRoom();
-	join(LAPTOP).listen(() => ({ isDone: false, undo: '' }));
+test('P73: a press on a button that said something else does nothing', () => {
+	const { join, done, goOn } = newRoom();
+	join(LAPTOP).listen(goOn, () => 'Weiter: Pause');
 	const phone = join(PHONE);
 
-	phone.press('undo');
+	phone.press('next', 'Weiter: Impuls');
+
+	expect(done).toEqual([]);
+	expect(phone.state).toBe('refused');
+});
+
+test('P73: a remote learns that its press did nothing', () => {
+	const { join } = newRoom();
+	join(LAPTOP).listen(
+		() => ({ isDone: false, undo: '' }),
+		() => 'Weiter'
+	);
+	const phone = join(PHONE);
+
+	phone.press('undo', 'Weiter');
 
 	expect(phone.state).toBe('refused');
 });
@@ -132,13 +146,13 @@ test('P73: a remote learns that its press did nothing', () => {
 test('the device that leads sends nothing, and an older lead does nothing any more', () => {
 	const { control, join, done, goOn } = newRoom();
 	const laptop = join(LAPTOP);
-	laptop.listen(goOn);
+	laptop.listen(goOn, () => 'Weiter');
 	const phone = join(PHONE);
 
-	laptop.press('next');
+	laptop.press('next', 'Weiter');
 	writeLead(control, nextLead(control, PHONE));
-	phone.press('next');
-	join(OTHER_PHONE).press('next');
+	phone.press('next', 'Weiter');
+	join(OTHER_PHONE).press('next', 'Weiter');
 
 	expect(done).toEqual([]);
 	expect(control.keys().filter((key) => key.startsWith('command/'))).toEqual([

@@ -26,10 +26,10 @@ export interface RemoteOptions {
 }
 
 /** @returns what a host device has before its eyes: two that differ must not be steered alike */
-function sightOf(stage: Stage): string {
-	const step = stage.ratingStep;
+function sightOf(stage: Stage, words: string): string {
+	const step = stage.sealedStep;
 	const { state, round } = (step && stage.progress(step.id)) ?? {};
-	return JSON.stringify([stage.clock.block, stage.wall, step?.id, state, round]);
+	return JSON.stringify([stage.clock.block, stage.wall, step?.id, state, round, words]);
 }
 
 /**
@@ -58,8 +58,11 @@ export class Remote {
 		this.#unobserve = options.control.observe(this.#hearAnswer);
 	}
 
-	/** Asks the lead to do something; a press while another one is under way does nothing. */
-	press = (command: RemoteCommand): void => {
+	/**
+	 * Asks the lead to do something; a press while another one is under way does nothing.
+	 * @param words - what the next button says here
+	 */
+	press = (command: RemoteCommand, words: string): void => {
 		const { control, stage, device, now } = this.#options;
 		const lead = readLead(control);
 		if (!lead || lead.device === device || this.state === 'sending') return;
@@ -70,16 +73,21 @@ export class Remote {
 		this.undo = '';
 		this.#become('sending');
 		this.#timer = setTimeout(() => (this.state = 'silent'), ANSWER_WAIT_MS);
-		control.write(key, encodeJson({ number, command, at: now(), sight: sightOf(stage) }));
+		const sight = sightOf(stage, words);
+		control.write(key, encodeJson({ number, command, at: now(), sight }));
 	};
 
 	/**
 	 * Executes presses while this device leads. What was pressed before it began to listen, for an
 	 * older lead, too late, or with something else on the screen does nothing.
 	 * @param obey - does what the command says, and says whether and how to take it back
+	 * @param words - reads what the next button says here
 	 * @returns how to stop
 	 */
-	listen = (obey: (command: RemoteCommand) => Omit<RemoteAnswer, 'number'>): (() => void) => {
+	listen = (
+		obey: (command: RemoteCommand) => Omit<RemoteAnswer, 'number'>,
+		words: () => string
+	): (() => void) => {
 		const { control, stage, device, now } = this.#options;
 		const heard = new Map<string, number>();
 		const readPress = (key: string) => {
@@ -97,7 +105,8 @@ export class Remote {
 				if (!press || press.number <= (heard.get(key) ?? 0)) continue;
 				heard.set(key, press.number);
 				const isMeant =
-					Math.abs(now() - press.at) <= PRESS_LIFETIME_MS && press.sight === sightOf(stage);
+					Math.abs(now() - press.at) <= PRESS_LIFETIME_MS &&
+					press.sight === sightOf(stage, words());
 				const done = isMeant ? obey(press.command) : { isDone: false, undo: '' };
 				const answer: RemoteAnswer = { number: press.number, ...done };
 				control.write(remoteKey.answer(lead.epoch, place.device), encodeJson(answer));

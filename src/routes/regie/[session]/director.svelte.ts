@@ -105,6 +105,11 @@ export class Director {
 		});
 	}
 
+	/** What the next button says, as all host devices see it: where to begin, only the lead knows. */
+	get words(): string {
+		return this.session.stage.clock.block < 0 ? 'Beginnen' : (this.nextAction?.label ?? 'Weiter');
+	}
+
 	/** The next action cannot be taken back. */
 	get isFinal(): boolean {
 		const kind = this.nextAction?.kind;
