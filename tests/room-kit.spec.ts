@@ -1,5 +1,9 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { countPages, openSheets, printPdf, sheetProblems } from './support/printed.ts';
+import { TestServer } from './support/server.ts';
 import { expect, test, type Workshop } from './support/workshop.ts';
 
 const PX_PER_MM = 96 / 25.4;
@@ -57,7 +61,7 @@ test('ticks and numbers decide what is printed', async ({ workshop }) => {
 	for (const part of [/Tischkarten/, /^Ablauf/, /^Arbeitsbündnis/, /^Plakat/]) {
 		await page.getByRole('checkbox', { name: part }).uncheck();
 	}
-	for (const ballot of await page.getByRole('checkbox', { name: /^Papierbogen/ }).all()) {
+	for (const ballot of await page.getByRole('checkbox', { name: /^Papier:/ }).all()) {
 		await ballot.uncheck();
 	}
 	await expect(page.getByRole('button', { name: 'Drucken' })).toBeHidden();
@@ -93,4 +97,65 @@ test('the key is printed only when it was ticked and shown, and once', async ({ 
 	await expect(key).toBeHidden();
 	await expect(tick).not.toBeChecked();
 	expect(countPages(await printPdf(page))).toBe(before);
+});
+
+const module = (id: string, title: string, step: string) =>
+	`---\nid: ${id}\ntitel: ${title}\nminuten: 5\n---\n\n${step}\n`;
+const OWN_MODULES: readonly (readonly [string, string, string])[] = [
+	['eigen-karten', 'Eigene Karten', '::: karten\nWas hilft uns?\n:::'],
+	[
+		'eigen-punkte',
+		'Eigene Punkte',
+		'::: punkte\nWas ist wichtig?\n\n- Übergaben\n- Vertretung\n:::'
+	],
+	[
+		'eigen-fragen',
+		'Eigene Fragen',
+		'::: fragebogen {skala=zustimmung}\n- Ich konnte offen sprechen.\n- Auswahl: Wie oft? | nie | öfter\n- Offen: Was fehlt?\n:::'
+	],
+	['eigen-blitz', 'Eigenes Blitzlicht', '::: blitzlicht\n„Ich nehme mit …“\n:::']
+];
+
+test('every sealed step has its paper: cards, points, questions, flash', async ({ browser }) => {
+	const folder = mkdtempSync(join(tmpdir(), 'lernwerkstatt-modules-'));
+	cpSync('workshop-modules', folder, { recursive: true });
+	for (const [id, title, step] of OWN_MODULES) {
+		writeFileSync(join(folder, 'module', `${id}.md`), module(id, title, step));
+	}
+	const lines = OWN_MODULES.map(
+		([id, title], index) => `${index + 1}. [${title}](../module/${id}.md) – 5 Min`
+	);
+	writeFileSync(
+		join(folder, 'formate', 'eigen-20.md'),
+		`---\nid: eigen-20\ntitel: Eigener Ablauf\nminuten: 20\n---\n\n${lines.join('\n')}\n`
+	);
+	const server = await TestServer.start({ MODULES_DIR: folder });
+	const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+	const page = await context.newPage();
+	await page.goto(`${server.origin}/regie/neu?ablauf=eigen-20`);
+	await page.getByText('Weitere Einstellungen').click();
+	await page.getByLabel(/Wie viele sind wir/).fill('5');
+	await page.getByRole('button', { name: 'Sitzung starten' }).click();
+	await expect(page.getByRole('button', { name: /^Beginnen/ })).toBeVisible();
+	const session = /\/regie\/([^/?#]+)/.exec(page.url())?.[1] ?? '';
+	await openSheets(page, `${server.origin}/drucken/${session}/raumset`);
+
+	for (const [, title] of OWN_MODULES) {
+		await expect(
+			page.getByRole('checkbox', { name: new RegExp(`^Papier: ${title}`) })
+		).toBeChecked();
+	}
+	const sheet = (title: string) => page.getByRole('article').filter({ hasText: title }).first();
+	await expect(sheet('Eigene Karten')).toContainText('höchstens 3 Karten');
+	await expect(sheet('Eigene Punkte')).toContainText(/Übergaben.*Vertretung/s);
+	await expect(sheet('Eigene Fragen')).toContainText(/offen sprechen.*nie.*öfter.*Was fehlt/s);
+	await expect(sheet('Eigenes Blitzlicht')).toContainText('Ich nehme mit');
+	// agenda and agreement, three sheets for each of five people, two pages of slips
+	await expect.poll(() => pagesOf(page)).toBe(2 + 3 * 5 + 2);
+	expect(countPages(await printPdf(page))).toBe(2 + 3 * 5 + 2);
+	expect(await sheetProblems(page, TEXT_WIDTH)).toEqual([]);
+
+	await context.close();
+	await server.stop();
+	rmSync(folder, { recursive: true, force: true });
 });

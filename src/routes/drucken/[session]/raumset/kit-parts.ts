@@ -1,4 +1,5 @@
-import { ratingSteps, type Plan, type RatingStep } from '#lib/domain/plan.ts';
+import { STEP_WORDS, type Plan } from '#lib/domain/plan.ts';
+import { paperSteps, type PaperStep } from '../../steps/paper-steps.ts';
 
 /** One pile of paper of the room kit. */
 export interface KitPart {
@@ -10,7 +11,7 @@ export interface KitPart {
 	/** how many unless the host says otherwise */
 	copies: number;
 	/** step whose paper it is */
-	step?: RatingStep;
+	paper?: PaperStep;
 }
 
 /** People whose number nobody has said: what fits most teams. */
@@ -43,19 +44,19 @@ export function kitParts({ plan, people, hasPhones }: KitFacts): KitPart[] {
 			copies: Math.ceil(everyone / PEOPLE_PER_CARD)
 		}
 	];
-	const steps = ratingSteps(plan);
 	return [
 		...(hasPhones ? join : []),
 		{ id: 'ablauf', title: 'Ablauf', unit: 'Exemplare', copies: 1 },
 		{ id: 'arbeitsbuendnis', title: 'Arbeitsbündnis', unit: 'Exemplare', copies: 1 },
-		...steps.map((step): KitPart => {
-			const block = plan.blocks.find((candidate) => candidate.step === step);
+		...paperSteps(plan).map((paper): KitPart => {
+			const { step, title } = paper;
+			const word = STEP_WORDS[step.kind];
 			return {
 				id: `bogen-${step.id}`,
-				title: `Papierbogen: ${block?.title ?? ''}`,
-				unit: 'Exemplare',
+				title: title.includes(word) ? `Papier: ${title}` : `Papier: ${title} (${word})`,
+				unit: step.kind === 'flash' ? 'Karten' : 'Exemplare',
 				copies: everyone,
-				step
+				paper
 			};
 		})
 	];
