@@ -145,7 +145,8 @@ test('every sealed step has its paper: cards, points, questions, flash', async (
 			page.getByRole('checkbox', { name: new RegExp(`^Papier: ${title}`) })
 		).toBeChecked();
 	}
-	const sheet = (title: string) => page.getByRole('article').filter({ hasText: title }).first();
+	// the first one is the agenda
+	const sheet = (title: string) => page.getByRole('article').filter({ hasText: title }).nth(1);
 	await expect(sheet('Eigene Karten')).toContainText('höchstens 3 Karten');
 	await expect(sheet('Eigene Punkte')).toContainText(/Übergaben.*Vertretung/s);
 	await expect(sheet('Eigene Fragen')).toContainText(/offen sprechen.*nie.*öfter.*Was fehlt/s);
