@@ -1,3 +1,4 @@
+import type { Perspective } from './deepening.ts';
 import type { ScaleName } from './scale.ts';
 import type { Statement } from './statement.ts';
 
@@ -113,6 +114,8 @@ export interface TalkStep {
 	text?: string;
 	/** of `agreement`: the module's rules in order, plain text */
 	rules?: string[];
+	/** of `deepening`: the module's perspectives in order; absent = the usual three */
+	perspectives?: Perspective[];
 }
 /** Steps in which each person fills in a sheet that nobody else sees before the reveal. */
 export type SealedStep = RatingStep | CardsStep | DotsStep | FlashStep | SurveyStep;
@@ -125,8 +128,11 @@ export type SealedKind = (typeof SEALED_KINDS)[number];
 /** Most cards of one person. */
 export const CARDS_EACH_MAX = 5;
 
-/** Kinds in which Regie writes down what the group says; wall and phones show it. */
-export const WRITTEN_KINDS = ['agreement', 'measures', 'release'] as const;
+/**
+ * Kinds in which words are written while all read along: Regie writes down what the group says, and
+ * on the board of a deepening everybody may.
+ */
+export const WRITTEN_KINDS = ['agreement', 'deepening', 'measures', 'release'] as const;
 export type WrittenKind = (typeof WRITTEN_KINDS)[number];
 /** Kinds that run live; every other kind runs as a talk block: slide, script, clock, printed sheet. */
 export const LIVE_KINDS: ReadonlySet<StepKind> = new Set(['rating', ...WRITTEN_KINDS]);

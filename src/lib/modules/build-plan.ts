@@ -30,7 +30,7 @@ export function statementsOfSet(library: Library, set: string): Statement[] {
 /** @returns any step but a rating */
 function otherStep(
 	id: string,
-	{ markdown, rules, scale, statements, note }: StepSource,
+	{ markdown, rules, perspectives, scale, statements, note }: StepSource,
 	kind: Exclude<StepKind, 'rating'>
 ): Step {
 	const text = markdown === '' ? {} : { text: markdown };
@@ -53,7 +53,13 @@ function otherStep(
 				...(note !== '' && { note })
 			};
 		default:
-			return { id, kind, ...text, ...(rules.length > 0 && { rules }) };
+			return {
+				id,
+				kind,
+				...text,
+				...(rules.length > 0 && { rules }),
+				...(perspectives.length > 0 && { perspectives })
+			};
 	}
 }
 

@@ -1,7 +1,7 @@
+import { DIMENSIONS } from '#lib/domain/dimension.ts';
 import type { FileFacts } from './module.ts';
 import type { ParsedFile } from './parse-file.ts';
 import { fileKind } from './paths.ts';
-import { DIMENSION_LETTERS } from './schema.ts';
 
 /**
  * @param files - all files of the folder, ordered by path: the first with an id keeps it
@@ -42,7 +42,7 @@ export function checkNames(
 	source.report(line, column, letter);
 }
 
-const rank = (letter: string) => DIMENSION_LETTERS.findIndex((known) => known === letter);
+const rank = (letter: string) => DIMENSIONS.findIndex((known) => known === letter);
 
 /**
  * Checks that `kern8` has eight members over all dimensions. A wrong number belongs to no single

@@ -53,6 +53,7 @@ describe('compileLibrary', () => {
 			note: 'Bild dieser Gruppe',
 			isRevealedNext: false,
 			rules: [],
+			perspectives: [],
 			markdown: 'Jede Person für sich.'
 		});
 	});

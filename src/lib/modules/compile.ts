@@ -1,3 +1,4 @@
+import { DIMENSIONS } from '#lib/domain/dimension.ts';
 import { checkNames, checkSetSizes } from './check-folder.ts';
 import { checkReferences } from './check-references.ts';
 import { factsOf, shelfOf } from './file-facts.ts';
@@ -9,7 +10,6 @@ import { parseBytes, parseSource, type ParsedFile } from './parse-file.ts';
 import type { DimensionDraft } from './parse-dimension.ts';
 import { normalizePath } from './paths.ts';
 import { byPlace } from './problem.ts';
-import { DIMENSION_LETTERS } from './schema.ts';
 
 /** One file of the modules folder; `path` is relative to the folder. */
 export interface ModuleFile {
@@ -24,8 +24,8 @@ export const byPath = (a: { path: string }, b: { path: string }) =>
 	a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 
 const byLetter = (a: DimensionDraft, b: DimensionDraft) =>
-	DIMENSION_LETTERS.findIndex((letter) => letter === a.letter) -
-	DIMENSION_LETTERS.findIndex((letter) => letter === b.letter);
+	DIMENSIONS.findIndex((letter) => letter === a.letter) -
+	DIMENSIONS.findIndex((letter) => letter === b.letter);
 
 /** @returns the examples in a file, which only the guide has, each as a file of its own */
 export function parseExamples({ source }: ParsedFile): ParsedFile[] {

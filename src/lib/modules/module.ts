@@ -1,3 +1,4 @@
+import type { Perspective } from '#lib/domain/deepening.ts';
 import type { StepKind } from '#lib/domain/plan.ts';
 import type { ScaleName } from '#lib/domain/scale.ts';
 import type { Statement } from '#lib/domain/statement.ts';
@@ -42,6 +43,8 @@ export interface StepSource {
 	isRevealedNext: boolean;
 	/** of an agreement: its list items in order, plain text; empty for other kinds */
 	rules: string[];
+	/** of a deepening: its list items in order; empty = the usual three, and for other kinds */
+	perspectives: Perspective[];
 	/** Markdown inside the directive, for the printed sheet */
 	markdown: string;
 }

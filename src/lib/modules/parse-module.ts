@@ -10,6 +10,7 @@ import type { Belonging, Module, StepSource } from './module.ts';
 import { listItems, readOwnStatements } from './own-statements.ts';
 import { readHandout } from './parse-handout.ts';
 import { fileKind } from './paths.ts';
+import { readPerspectives } from './perspectives.ts';
 import type { Reference } from './reference.ts';
 import { moduleSchema } from './schema.ts';
 import { SLIDE_COLUMNS, SLIDE_LINES, slideLines } from './slide-size.ts';
@@ -74,8 +75,19 @@ function readStep(
 	const note = (attributes.get('hinweis') ?? '').trim();
 	const isRevealedNext = attributes.get('aufdecken') === 'danach';
 	const rules = kind === 'agreement' ? listItems(content).map(plainText).filter(Boolean) : [];
+	const perspectives = kind === 'deepening' ? readPerspectives(source, directive) : [];
 	const markdown = content.trim();
-	const step = { kind, scale, set, statements, note, isRevealedNext, rules, markdown };
+	const step: StepSource = {
+		kind,
+		scale,
+		set,
+		statements,
+		note,
+		isRevealedNext,
+		rules,
+		perspectives,
+		markdown
+	};
 	if (set !== '') {
 		const column = (source.lines[line] ?? '').indexOf(set, (source.lines[line] ?? '').indexOf('{'));
 		references.push({ kind: 'set', target: set, line, column: column + 1 });

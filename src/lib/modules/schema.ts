@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { DIMENSIONS } from '#lib/domain/dimension.ts';
 
 const ID_MAX_LENGTH = 40;
-export const DIMENSION_LETTERS = ['S', 'O', 'P', 'T', 'K', 'F', 'B', 'L'] as const;
 
 const BROKEN = 'Setzen Sie den Text in gerade Anführungszeichen, zum Beispiel `titel: "…"`.';
 
@@ -127,8 +127,8 @@ export const dimensionSchema = v.object({
 	id,
 	titel: title,
 	kuerzel: v.picklist(
-		DIMENSION_LETTERS,
-		`\`kuerzel:\` ist einer der Buchstaben ${DIMENSION_LETTERS.join(', ')}.`
+		DIMENSIONS,
+		`\`kuerzel:\` ist einer der Buchstaben ${DIMENSIONS.join(', ')}.`
 	),
 	beschreibung: v.optional(text, ''),
 	saetze: v.optional(sets, '')

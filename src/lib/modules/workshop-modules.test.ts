@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { DIMENSION_WORDS } from '#lib/domain/dimension.ts';
 import { planMinutes, ratingSteps } from '#lib/domain/plan.ts';
 import { isKept } from '#lib/domain/retime.ts';
 import { buildPlan } from './build-plan.ts';
@@ -48,6 +49,12 @@ describe('workshop-modules', () => {
 			expect(here.map(({ id }) => id)).toContain(BLAME_CARD);
 		}
 	);
+
+	test('the screens call the dimensions as the catalogue does', () => {
+		const titles = library.dimensions.map(({ letter, title }) => [letter, title]);
+
+		expect(Object.fromEntries(titles)).toEqual(DIMENSION_WORDS);
+	});
 
 	test('holds all 63 risk factors in 8 dimensions', () => {
 		const sizes = library.dimensions.map(({ letter, statements }) => letter + statements.length);

@@ -128,7 +128,8 @@ const step: v.GenericSchema<unknown, Step> = v.variant('kind', [
 		id,
 		kind: v.picklist(['deepening', 'measures', 'release', 'agreement']),
 		text: v.optional(slide),
-		rules: v.optional(v.array(text))
+		rules: v.optional(v.array(text)),
+		perspectives: v.optional(v.array(v.object({ who: note, question: text })))
 	})
 ]);
 const plan: v.GenericSchema<unknown, Plan> = v.object({

@@ -31,6 +31,7 @@ import type { Database } from '#lib/storage/db.ts';
 import type { BallotRow, HostSessionRow } from '#lib/storage/records.ts';
 import { placeRoom } from './create-session.ts';
 import { DocumentLink, type LinkStatus } from './document-link.ts';
+import { HostBoard } from './host-board.svelte.ts';
 import { HostRound } from './host-round.ts';
 import { HostWritten } from './host-written.ts';
 import { LeadDrafts } from './lead-drafts.ts';
@@ -61,6 +62,8 @@ export class HostSession {
 	readonly clock = new ServerClock();
 	readonly written: HostWritten;
 	readonly remote: Remote;
+	/** what people write together while a deepening is current */
+	readonly board: HostBoard;
 	/** connection of `stage`, as people are told about it */
 	status: LinkStatus = $state('connecting');
 	presence: Presence | undefined = $state();
@@ -113,6 +116,18 @@ export class HostSession {
 				if (author) this.#drafts.write(name, author, value);
 			}
 		});
+		this.board = new HostBoard({
+			db,
+			session: row.id,
+			room,
+			contentKey,
+			stage: this.stage,
+			url: this.url,
+			token: row.mode === 'relay' ? this.#keys.hostToken : null,
+			isLeading: () => this.#author !== undefined,
+			publish: (name, value) => this.#publish(name, value),
+			onfault: (isFaulty) => this.#onFault(isFaulty)
+		});
 	}
 
 	static async open(db: Database, row: HostSessionRow): Promise<HostSession> {
@@ -121,10 +136,14 @@ export class HostSession {
 			const doc = session.#docs[name];
 			session.#snapshots.push(await Snapshot.attach(db, row.id, name, doc, session.#onFault));
 		}
-		session.#docs.stage.on('update', () => session.#followRound());
+		session.#docs.stage.on('update', () => {
+			session.#followRound();
+			session.board.follow();
+		});
 		session.#docs.control.on('update', () => session.#publishCount());
 		session.#connect();
 		session.#followRound();
+		session.board.follow();
 		const { state } = session.stage.progress(TEST_STEP.id);
 		if (row.mode === 'relay' && session.stage.clock.block < 0 && state === 'ready') {
 			void session.openStep();
@@ -332,6 +351,7 @@ export class HostSession {
 		this.#isOver = true;
 		this.remote.destroy();
 		for (const link of this.#links) link.destroy();
+		await this.board.destroy();
 		await this.#roundBusy;
 		await this.#round?.stop();
 		for (const snapshot of this.#snapshots) await snapshot.stop();
@@ -397,6 +417,7 @@ export class HostSession {
 		if (answer === 'ok') {
 			for (const link of this.#links) link.reconnect();
 			this.#round?.reconnect();
+			this.board.reconnect();
 		} else if (answer === 'ended') {
 			this.status = 'ended';
 		} else if (answer === 'taken') {

@@ -9,11 +9,13 @@ import {
 import type { Statement } from '#lib/domain/statement.ts';
 import type { StepState } from '#lib/domain/step-state.ts';
 import type { WallView } from '#lib/protocol/stage-values.ts';
+import { nextInDeepening, type DeepeningMove, type DeepeningSituation } from './deepening-order.ts';
 
 /** What the one next button will do, and the words that say so. */
 export type NextAction = { label: string } & (
 	| { kind: 'block'; block: number }
 	| { kind: 'wall'; change: Partial<WallView> }
+	| { kind: 'deepen'; move: DeepeningMove }
 	| { kind: 'open' | 'close' | 'reveal' | 'finish' }
 );
 
@@ -32,6 +34,8 @@ export interface Situation {
 	written: { id: string; kind: WrittenKind } | undefined;
 	/** the written step on the wall: this block's, or an earlier agreement; its pages */
 	shown: { isOwn: boolean; pages: number } | undefined;
+	/** of a current block that deepens; absent for others */
+	deepening?: DeepeningSituation | undefined;
 	/** of the revealed result of a rating */
 	result:
 		| {
@@ -49,7 +53,7 @@ export interface Situation {
  * The order of a workshop: slides of the block, then its step is opened, closed and revealed; where
  * the group picture has a block and a script of its own, it is revealed in that one. A revealed
  * result is told from the number of answers to the overview to the statements that are offered
- * first. What Regie writes down follows the slides of its block. Slides that were left out because
+ * first. What Regie writes down follows the slides of its block; a deepening has an order of its own. Slides that were left out because
  * the step was opened or revealed early come after it.
  */
 export function nextAction(situation: Situation): NextAction {
@@ -67,7 +71,9 @@ export function nextAction(situation: Situation): NextAction {
 	if (told) return told;
 	const turned = turnPage(situation);
 	if (turned) return turned;
-	const isWriting = situation.shown?.isOwn ?? false;
+	const deeper = situation.deepening && nextInDeepening(situation.deepening);
+	if (deeper) return { kind: 'deepen', label: deeper.label, move: deeper };
+	const isWriting = (situation.shown?.isOwn ?? false) || situation.deepening !== undefined;
 	if (!isWriting && wall.slide + 1 < current.slides.length) {
 		return {
 			kind: 'wall',
@@ -78,7 +84,7 @@ export function nextAction(situation: Situation): NextAction {
 	if (step?.isOwn && step.state === 'ready') {
 		return { kind: 'open', label: `Öffnen: ${STEP_WORDS[step.kind]} beginnen` };
 	}
-	if (written && !isWriting) {
+	if (written && written.kind !== 'deepening' && !isWriting) {
 		return {
 			kind: 'wall',
 			change: { display: 'step', step: written.id, page: 0 },
@@ -110,7 +116,7 @@ const REVEAL_WORDS: Record<SealedKind, string> = {
 	survey: 'Ergebnis'
 };
 
-const SHOW_WORDS: Record<WrittenKind, string> = {
+const SHOW_WORDS: Record<Exclude<WrittenKind, 'deepening'>, string> = {
 	agreement: 'Zeigen: Regeln des Arbeitsbündnisses',
 	measures: 'Zeigen: unsere Maßnahmen',
 	release: 'Zeigen: Sätze zur Freigabe'

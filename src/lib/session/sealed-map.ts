@@ -39,6 +39,12 @@ export class SealedMap {
 		this.#root.set(key, seal(this.#key, { room: this.#room, doc: this.#doc, key }, plain));
 	}
 
+	/** Takes a value out of the document. */
+	remove(key: string): void {
+		this.#root.delete(key);
+		this.#opened.delete(key);
+	}
+
 	/** Calls `onchange` after every change of the document. @returns how to stop */
 	observe(onchange: () => void): () => void {
 		this.#root.observe(onchange);

@@ -1,4 +1,5 @@
 import { createSubscriber } from 'svelte/reactivity';
+import { FIRST_ANONYMITY } from '#lib/domain/anonymity.ts';
 import { CLOCK_BEFORE_START, type Clock } from '#lib/domain/clock.ts';
 import {
 	isSealed,
@@ -141,11 +142,12 @@ export class Stage {
 	}
 
 	progress(step: string): StepProgress {
+		const kind = this.plan?.blocks.find((block) => block.step?.id === step)?.step?.kind;
 		return (
 			this.#read('step', stageName.step(step)) ?? {
 				state: 'ready',
 				round: 1,
-				anonymity: 'sealed',
+				anonymity: kind ? FIRST_ANONYMITY[kind] : 'sealed',
 				minimum: this.session?.minimum ?? SMALLEST_MINIMUM
 			}
 		);

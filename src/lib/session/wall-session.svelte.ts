@@ -3,6 +3,7 @@ import type { JoinCode } from '#lib/domain/join-code.ts';
 import { joinKeys } from '#lib/protocol/keys.ts';
 import type { HostSessionRow } from '#lib/storage/records.ts';
 import type { Presence } from '#lib/protocol/frames.ts';
+import { Board } from './board.svelte.ts';
 import { placeRoom } from './create-session.ts';
 import { DocumentLink, type LinkStatus } from './document-link.ts';
 import { SealedMap } from './sealed-map.ts';
@@ -22,15 +23,17 @@ export class WallSession {
 	presence: Presence | undefined = $state();
 	readonly #doc = new Y.Doc();
 	readonly #link: DocumentLink;
+	readonly #access: WallAccess;
 
 	constructor(access: WallAccess) {
+		this.#access = access;
 		const { joinToken, contentKey } = joinKeys(access.master);
 		const room = placeRoom(access);
 		const isAlone = access.mode === 'alone';
 		this.code = isAlone ? undefined : { room: access.room, secret: access.secret };
 		this.stage = new Stage(new SealedMap(this.#doc, contentKey, room, 'stage'));
 		this.#link = new DocumentLink(this.#doc, {
-			url: `${location.origin.replace(/^http/, 'ws')}/sync/${room}`,
+			url: this.#url,
 			doc: 'stage',
 			role: 'wall',
 			token: isAlone ? null : joinToken,
@@ -41,6 +44,28 @@ export class WallSession {
 				this.clock.sample(presence.serverTime);
 			}
 		});
+	}
+
+	/** The open board while a deepening is shown; destroyed by whoever opened it. */
+	openBoard(): Board {
+		const { master, mode } = this.#access;
+		const { joinToken, contentKey } = joinKeys(master);
+		return new Board({
+			doc: new Y.Doc(),
+			room: placeRoom(this.#access),
+			contentKey,
+			stage: this.stage,
+			link: {
+				url: this.#url,
+				role: 'wall',
+				token: mode === 'alone' ? null : joinToken,
+				useBroadcast: true
+			}
+		});
+	}
+
+	get #url(): string {
+		return `${location.origin.replace(/^http/, 'ws')}/sync/${placeRoom(this.#access)}`;
 	}
 
 	destroy(): void {

@@ -1,5 +1,6 @@
 import { minutesOf, type Retiming } from '#lib/domain/clock.ts';
 import { offeredFirst, overview } from '#lib/domain/group.ts';
+import { perspectivesOf } from '#lib/domain/deepening.ts';
 import { isWritten, writtenSteps, type WrittenStep } from '#lib/domain/plan.ts';
 import { isLeftOut } from '#lib/domain/retime.ts';
 import { STEP_NAMES } from '#lib/domain/step-names.ts';
@@ -8,10 +9,15 @@ import type { RemoteCommand } from '#lib/protocol/remote-values.ts';
 import type { WallView } from '#lib/protocol/stage-values.ts';
 import type { Command } from '#lib/session/commands.ts';
 import type { HostSession } from '#lib/session/host-session.svelte.ts';
+import {
+	backInDeepening,
+	type DeepeningMove,
+	type DeepeningSituation
+} from '#lib/session/deepening-order.ts';
 import { nextAction, openItem, type NextAction } from '#lib/session/next-action.ts';
 import { overviewGroups } from '#lib/ui/results/overview-groups.ts';
 import { overviewPages } from '#lib/ui/results/overview-pages.ts';
-import { writtenPages } from '../../wall/written-pages.ts';
+import { pageCount } from '../../wall/written-pages.ts';
 
 /** Turns buttons and keys into steps of the session; keeps what can be taken back for 10 s. */
 export class Director {
@@ -67,6 +73,20 @@ export class Director {
 		return plan && writtenSteps({ ...plan, blocks }, 'agreement').at(-1);
 	}
 
+	get #deepening(): DeepeningSituation | undefined {
+		const { stage, written } = this.session;
+		const step = this.written;
+		if (step?.kind !== 'deepening') return undefined;
+		return {
+			step: step.id,
+			slides: stage.block?.slides.length ?? 0,
+			wall: stage.wall,
+			isShown: stage.wall.display === 'step' && stage.wall.step === step.id,
+			shown: written.deepening.shown(step.id),
+			perspectives: perspectivesOf(step)
+		};
+	}
+
 	get nextAction(): NextAction | undefined {
 		const { stage } = this.session;
 		const step = this.#step;
@@ -91,8 +111,9 @@ export class Director {
 			written: this.written,
 			shown: shown && {
 				isOwn: shown.id === this.written?.id,
-				pages: writtenPages(stage, shown).length
+				pages: pageCount(stage, shown, this.session.board.board)
 			},
+			deepening: this.#deepening,
 			result: result && {
 				offered: offeredFirst(overview(result.tallies)),
 				opened: rating.statements.find(({ id }) => id === stage.wall.item),
@@ -125,6 +146,7 @@ export class Director {
 		if (!action || !this.session.isLeading) return;
 		if (action.kind === 'block') this.goTo(action.block);
 		else if (action.kind === 'wall') this.session.setWall(action.change);
+		else if (action.kind === 'deepen') this.#deepen(action.move);
 		else if (action.kind === 'open') this.open();
 		else if (action.kind === 'close') this.close();
 		else if (action.kind === 'reveal') this.reveal();
@@ -168,12 +190,18 @@ export class Director {
 
 	/** Shows what stands in a written step, the own one or an earlier agreement. */
 	showStep(step: WrittenStep, page = 0): void {
-		const last = writtenPages(this.session.stage, step).length - 1;
+		const last = pageCount(this.session.stage, step, this.session.board.board) - 1;
 		this.session.setWall({ display: 'step', step: step.id, page: Math.min(page, last) });
 	}
 
 	showSlide(): void {
 		this.session.setWall({ display: 'content', step: undefined });
+	}
+
+	#deepen({ change, wall }: DeepeningMove): void {
+		const step = this.written;
+		if (step && change) this.session.written.deepening.change(step.id, change);
+		this.session.setWall(wall);
 	}
 
 	/** Something was written that can be taken back for 10 s. */
@@ -243,7 +271,12 @@ export class Director {
 	#back(): void {
 		const { stage } = this.session;
 		const { wall, clock } = stage;
-		if (wall.display === 'result' && wall.view !== 'count') {
+		const deepening = this.#deepening;
+		const isIn = deepening?.isShown ? wall.page === 0 : wall.display === 'content';
+		const earlier = deepening && isIn ? backInDeepening(deepening) : undefined;
+		if (earlier) {
+			this.#deepen(earlier);
+		} else if (wall.display === 'result' && wall.view !== 'count') {
 			this.session.setWall({ view: wall.view === 'statement' ? 'overview' : 'count' });
 		} else if (wall.display === 'step') {
 			if (wall.page > 0) this.session.setWall({ page: wall.page - 1 });
