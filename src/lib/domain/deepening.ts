@@ -68,6 +68,9 @@ export function perspectivesOf({
 /** @returns the deepening that all screens show, or undefined before one was chosen */
 export const shownDeepening = ({ shown, all }: Deepenings): Deepening | undefined => all[shown];
 
+/** @returns what a deepening is called in a line */
+export const topicOf = (focus: Focus | undefined): string => focus?.title || focus?.question || '';
+
 /** @returns with one more focus, shown from its guiding question on; the same when there are too many */
 export function openFocus(deepenings: Deepenings, focus: Focus): Deepenings {
 	const title = focus.title.trim();

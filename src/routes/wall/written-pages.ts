@@ -1,5 +1,5 @@
 import { byDimension } from '#lib/domain/causes.ts';
-import { shownDeepening } from '#lib/domain/deepening.ts';
+import { shownDeepening, topicOf } from '#lib/domain/deepening.ts';
 import { measureSentence } from '#lib/domain/measure.ts';
 import type { WrittenStep } from '#lib/domain/plan.ts';
 import type { Board } from '#lib/session/board.svelte.ts';
@@ -13,9 +13,10 @@ import { textPages, type TextPage } from '#lib/ui/written/text-pages.ts';
 export function pageCount(stage: Stage, step: WrittenStep, board: Board | undefined): number {
 	if (step.kind !== 'deepening') return writtenPages(stage, step).length;
 	const all = readDeepenings(stage, step.id);
-	if (shownDeepening(all)?.view !== 'causes') return 1;
+	const deepening = shownDeepening(all);
+	if (deepening?.view !== 'causes') return 1;
 	const fields = byDimension(board?.causes(step.id) ?? [], all.shown);
-	return causePages(fields, stage.wall.scale).length;
+	return causePages(fields, topicOf(deepening), stage.wall.scale).length;
 }
 
 /** @returns the pictures of what Regie writes down, at least one */

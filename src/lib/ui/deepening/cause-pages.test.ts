@@ -18,13 +18,17 @@ test('every card of the focus is readable on one of the pictures, in its field, 
 	fc.assert(
 		fc.property(causes, fc.constantFrom(1, 1.25, 1.5), (all, scale) => {
 			const fields = byDimension(all, 0);
-			const pages = causePages(fields, scale);
+			const pages = causePages(fields, 'Übergaben', scale);
 			if (pages[0]?.kind === 'fields') {
 				expect(pages).toHaveLength(1);
 				return;
 			}
 			const read = pages.flatMap((page) =>
-				page.kind === 'dimension' ? page.texts.map((text) => ({ text, of: page.dimension })) : []
+				page.kind === 'part'
+					? page.groups.flatMap((group) =>
+							group.texts.map((text) => ({ text, of: group.dimension }))
+						)
+					: []
 			);
 			expect(read).toEqual(
 				fields.flatMap(({ dimension, causes: cards }) =>
@@ -42,16 +46,12 @@ test('a few short cards stand together, many are paged by field behind their num
 		dimension: 'S',
 		text: 'Zwei Formulare für denselben Schritt'
 	});
-	const kinds = (count: number) =>
-		causePages(
-			byDimension(
-				Array.from({ length: count }, (_, n) => card(n)),
-				0
-			),
-			1
-		).map(({ kind }) => kind);
+	const kinds = (count: number) => {
+		const cards = Array.from({ length: count }, (_, number) => card(number));
+		return causePages(byDimension(cards, 0), 'Übergaben', 1).map(({ kind }) => kind);
+	};
 
 	expect(kinds(0)).toEqual(['fields']);
 	expect(kinds(2)).toEqual(['fields']);
-	expect(kinds(12)).toEqual(['numbers', 'dimension', 'dimension']);
+	expect(kinds(12)).toEqual(['numbers', 'part', 'part']);
 });
