@@ -81,6 +81,10 @@ describe('values of the stage', () => {
 		['plan', withStep({ ...TEST_STEP, note: 'Bild dieser Gruppe' })],
 		['plan', withSlide(`![Kreis](data:image/png;base64,${'A'.repeat(133_336)})`)],
 		['plan', withStep({ id: 'b', kind: 'agreement', text: '- Stopp', rules: ['Stopp'] })],
+		[
+			'plan',
+			withStep({ id: 'b', kind: 'deepening', perspectives: [{ who: 'Kind', question: 'Was?' }] })
+		],
 		['wall', { ...wall, display: 'step', step: 'arbeitsbuendnis' }],
 		['clock', CLOCK_BEFORE_START],
 		['clock', { ...CLOCK_BEFORE_START, retiming: { minutes: { 2: 11, 5: 0 }, later: -3 } }],

@@ -53,5 +53,5 @@ test('a few short cards stand together, many are paged by field behind their num
 
 	expect(kinds(0)).toEqual(['fields']);
 	expect(kinds(2)).toEqual(['fields']);
-	expect(kinds(12)).toEqual(['numbers', 'part', 'part']);
+	expect(kinds(10)).toEqual(['numbers', 'part', 'part']);
 });

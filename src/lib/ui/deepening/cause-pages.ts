@@ -2,16 +2,16 @@ import type { DimensionCauses } from '#lib/domain/causes.ts';
 import { DIMENSION_WORDS, type Dimension } from '#lib/domain/dimension.ts';
 
 /** Lines of the smallest type that fit above the join badge of a 4:3 picture, at scale 1. */
-const SMALL_LINES = 14;
+const SMALL_LINES = 13;
 /** Characters of that type in a whole line, and in one of two columns, on such a picture. */
 const SMALL_CHARACTERS = 50;
-const COLUMN_CHARACTERS = 25;
+const COLUMN_CHARACTERS = 27;
 /** The sentence for the level of anonymity stands below the fields. */
 const LEVEL_LINES = 1;
 
 /** Lines of the body's type on a picture of a few fields, their characters, and the gap between cards. */
 const LINES = 8.5;
-const CHARACTERS = 40;
+const CHARACTERS = 42;
 const GAP = 0.3;
 
 /** Cards of one field on one picture. */
@@ -28,7 +28,23 @@ export interface CauseGroup {
  */
 export type CausePage = { kind: 'fields' | 'numbers' } | { kind: 'part'; groups: CauseGroup[] };
 
-const linesOf = (text: string, width: number): number => Math.ceil(text.length / width);
+/** @returns lines that a text takes, broken between words where they let it */
+function linesOf(text: string, width: number): number {
+	let lines = 1;
+	let used = 0;
+	for (const word of text.split(' ')) {
+		if (used > 0 && used + 1 + word.length > width) {
+			lines += 1;
+			used = 0;
+		}
+		used += (used > 0 ? 1 : 0) + word.length;
+		// a longer word is hyphenated
+		const rest = Math.ceil(used / width) - 1;
+		lines += rest;
+		used -= rest * width;
+	}
+	return lines;
+}
 
 /** Stands above the eight fields. */
 export const causesHeading = (topic: string): string => `${topic}: Was führt dazu?`;
