@@ -1,4 +1,3 @@
-import { parseJoinCode } from '#lib/domain/join-code.ts';
 import { toHex } from '#lib/protocol/bytes.ts';
 import { cardKey } from '#lib/protocol/deepening-values.ts';
 import { deriveMaster, joinKeys } from '#lib/protocol/keys.ts';
@@ -6,12 +5,16 @@ import { encodeJson } from '#lib/protocol/stage-values.ts';
 import { SealedMap } from '#lib/session/sealed-map.ts';
 import type { Page } from '@playwright/test';
 import { BareDevice } from './support/bare-device.ts';
+import { cardOf, chooseFocus, fieldOf, writeCard } from './support/deepening.ts';
 import { readStore } from './support/device-data.ts';
+import { wallProblems } from './support/layout.ts';
 import { openSecondRegie, readEmergencyLink } from './support/second-host.ts';
 import { dumpBrowser } from './support/stored.ts';
 import { expect, test, type Workshop } from './support/workshop.ts';
 import { goToBlock } from './support/written.ts';
 
+/** ux 0: 6 × room length / picture width, for 8 m and 2 m */
+const SMALLEST = 0.044;
 const STEP = 'kurz-vertiefung';
 const QUESTION = 'Was geht bei einer Übergabe verloren?';
 const FORMS = 'Zwei Formulare für denselben Schritt';
@@ -20,32 +23,23 @@ const CANARY = 'Quarzlibelle bleibt in diesem Raum';
 const SHELF = 'Struktur und Ressourcen';
 const ORGANISATION = 'Organisation und Verfahren';
 
-/** Regie chooses what is deepened, typed by hand. */
-async function chooseFocus(regie: Page): Promise<void> {
-	await goToBlock(regie, 'Ein Faktor vertieft');
-	await regie.getByLabel('Thema', { exact: true }).fill('Übergaben');
-	await regie.getByLabel('Leitfrage').fill(QUESTION);
-	await regie.getByRole('button', { name: 'Thema zeigen' }).click();
+/** Nothing is cut or too small, also on a picture of 4:3. */
+async function expectToFit(wall: Page): Promise<void> {
+	for (const screen of [
+		{ width: 1920, height: 1080 },
+		{ width: 1024, height: 768 }
+	]) {
+		await wall.setViewportSize(screen);
+		await expect.poll(() => wallProblems(wall, SMALLEST)).toEqual([]);
+	}
 }
-
-async function writeCard(screen: Page, text: string, field: string): Promise<void> {
-	await screen.getByLabel('Was führt dazu?').fill(text);
-	await screen.getByLabel('Gehört zu').selectOption(field);
-	await screen.getByRole('button', { name: 'Karte schreiben' }).click();
-	await expect(screen.getByLabel('Was führt dazu?')).toHaveValue('');
-}
-
-const fieldOf = (screen: Page, field: string) => screen.getByRole('region', { name: field });
-
-const cardOf = (screen: Page, text: string) =>
-	screen.getByRole('group', { name: 'Karte' }).filter({ hasText: text });
 
 /** A room with a wall and two phones that writes causes. */
 async function beginCauses(workshop: Workshop) {
 	await workshop.start({ people: 9 });
 	const wall = await workshop.openWall();
 	const [one, two] = [await workshop.joinPhone(), await workshop.joinPhone()];
-	await chooseFocus(workshop.regie);
+	await chooseFocus(workshop.regie, 'Übergaben', QUESTION);
 	await expect(one.getByRole('heading', { name: QUESTION })).toBeVisible();
 	await workshop.next('Zeigen: Ursachen in acht Feldern');
 	await expect(one.getByText('Offen: Alle sehen, was geschrieben wird.')).toBeVisible();
@@ -98,6 +92,7 @@ test('a group deepens one topic: question, causes that all write, change of side
 		await workshop.next('Zeigen: Wechsel der Sicht');
 		await expect(wall.getByRole('heading', { name: 'Ein Kind' })).toBeVisible();
 		await expect(one.getByText('Erfunden, nie ein wirklicher Fall.')).toBeVisible();
+		await expectToFit(wall);
 		await workshop.next('Weiter: Sicht „Ein Partner“');
 		await expect(two.getByRole('heading', { name: 'Ein Partner' })).toBeVisible();
 		await expect(workshop.nextButton).toHaveText('Weiter: Eine Maßnahme');
@@ -126,17 +121,15 @@ test('a group deepens one topic: question, causes that all write, change of side
 	expect(await readStore(one, 'documents')).toEqual([]);
 });
 
-test('P72: what somebody with the code writes there that is no card does nothing on any screen', async ({
+test('P62: what somebody with the code writes there that is no card does nothing on any screen', async ({
 	workshop,
 	server
 }) => {
 	const { regie } = workshop;
 	const { wall, one } = await beginCauses(workshop);
 	await writeCard(one, FORMS, SHELF);
-	const code = parseJoinCode(workshop.code);
-	if (!('code' in code)) throw new Error('no code');
-	const { room } = code.code;
-	const { joinToken, contentKey } = joinKeys(await deriveMaster(code.code));
+	const [room, secret] = [workshop.code.slice(0, 4), workshop.code.slice(4)];
+	const { joinToken, contentKey } = joinKeys(await deriveMaster({ room, secret }));
 	const device = new BareDevice(server.origin, room, 'board', 'participant', joinToken);
 	const board = new SealedMap(device.doc, contentKey, room, 'board');
 	await expect.poll(() => board.keys().length).toBe(1);
@@ -162,6 +155,10 @@ test('P72: what somebody with the code writes there that is no card does nothing
 		await expect(screen.getByText('Quarzlibelle')).toBeHidden();
 	}
 	await expect(wall.getByText('120 Karten')).toBeVisible();
+	await expectToFit(wall);
+	await workshop.next(/^Weiter: Seite 2 von/);
+	await expect(wall.getByText(/^Flut/).first()).toBeVisible();
+	await expectToFit(wall);
 	await expect(one.getByText('Die Tafel ist voll.')).toBeVisible();
 	device.close();
 });

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { chooseFocus, writeCard } from './deepening.ts';
 import { typePaper } from './rating.ts';
 import type { Look } from './walk-pages.ts';
 import { walkRemote } from './walk-remote.ts';
@@ -31,6 +32,24 @@ async function walkWritten(
 	await regie.getByRole('button', { name: 'Die Gruppe hat zugestimmt' }).click();
 	await expect(phone.getByText('Die Gruppe hat zugestimmt.')).toBeVisible();
 	await all(phone, 'agreement, confirmed');
+
+	await goToBlock(regie, 'Ein Faktor vertieft');
+	await expect(phone.getByText('Gleich steht hier, was die Gruppe vertieft.')).toBeVisible();
+	await all(phone, 'deepening, choosing');
+	await chooseFocus(regie, 'Übergaben', 'Was geht bei einer Übergabe verloren?');
+	await expect(phone.getByText('Unser Thema: Übergaben')).toBeVisible();
+	await all(phone, 'deepening, question');
+	await regie.getByRole('button', { name: 'Ursachen', exact: true }).click();
+	await phone.getByRole('button', { name: 'Karte schreiben' }).tap();
+	await expect(phone.getByText('Bitte einen Gedanken schreiben.')).toBeVisible();
+	await writeCard(phone, 'Zwei Formulare für denselben Schritt', 'Struktur und Ressourcen');
+	await expect(wall.getByText('Zwei Formulare für denselben Schritt')).toBeVisible();
+	await phone.getByRole('button', { name: /^Ändern/ }).tap();
+	await regie.getByRole('button', { name: /^Ändern/ }).click();
+	await all(phone, 'deepening, changing a card');
+	await regie.getByRole('button', { name: 'Sicht wechseln' }).click();
+	await expect(phone.getByRole('heading', { name: 'Ein Kind' })).toBeVisible();
+	await all(phone, 'deepening, taking a side');
 
 	await goToBlock(regie, 'Eine Maßnahme');
 	await expect(phone.getByText('Hier lesen Sie gleich mit.')).toBeVisible();

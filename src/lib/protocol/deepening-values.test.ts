@@ -22,7 +22,7 @@ const DEEPENING = {
 	round: 1
 };
 
-describe('P70: cards of the board', () => {
+describe('P60: cards of the board', () => {
 	test('a card reads back', () => {
 		expect(parseCause(encodeJson(CARD))).toEqual(CARD);
 		expect(parseCardKey(cardKey('team-vertiefen', ID))).toEqual({ step: 'team-vertiefen', id: ID });
@@ -70,7 +70,7 @@ describe('P70: cards of the board', () => {
 });
 
 describe('values of the lead', () => {
-	test('P71: what is deepened reads back, also two focuses', () => {
+	test('P61: what is deepened reads back, also two focuses', () => {
 		const value = { shown: 1, all: [DEEPENING, { ...DEEPENING, view: 'perspective', prompt: 2 }] };
 
 		expect(parseDeepenings(encodeJson(value))).toEqual(value);
@@ -85,7 +85,7 @@ describe('values of the lead', () => {
 		expect(parseDeepenings(encodeJson(value))).toBeUndefined();
 	});
 
-	test('P73: cards of Regie alone read back, and no more than the board takes', () => {
+	test('P63: cards of Regie alone read back, and no more than the board takes', () => {
 		const cards = Array.from({ length: CAUSES_MAX + 1 }, (_, index) => ({
 			...CARD,
 			id: String(index).padStart(16, '0')

@@ -43,7 +43,7 @@ const acts = fc.array(
 	{ maxLength: 12 }
 );
 
-test('P70: however two people write at once, both see the same whole cards that somebody wrote', () => {
+test('P60: however two people write at once, both see the same whole cards that somebody wrote', () => {
 	fc.assert(
 		fc.property(acts, acts, (before, apart) => {
 			const boards = [newBoard(), newBoard()] as const;
@@ -81,7 +81,7 @@ test('P70: however two people write at once, both see the same whole cards that 
 	);
 });
 
-test('P72: what is no card of a step is neither shown nor kept', () => {
+test('P62: what is no card of a step is neither shown nor kept', () => {
 	const { doc, values } = newBoard();
 	const card = { focus: 0, dimension: 'S', text: 'bleibt' };
 	write(values, 1, card);
@@ -102,7 +102,7 @@ test('P72: what is no card of a step is neither shown nor kept', () => {
 	);
 });
 
-test('P72: of too many cards those stay that were there first', () => {
+test('P62: of too many cards those stay that were there first', () => {
 	const { values } = newBoard();
 	// higher ids first: the order of writing counts, not that of the ids
 	for (let number = CAUSES_MAX + 30; number > 0; number--) {

@@ -135,7 +135,7 @@ test('the board is there only while a deepening is current, with its cards after
 	expect((await boardOf(again)).causes(STEP)).toMatchObject([CARD]);
 });
 
-test('P72: the lead takes out what is no card', async () => {
+test('P62: the lead takes out what is no card', async () => {
 	const { board } = await newSession();
 	board.add(STEP, CARD);
 
@@ -146,7 +146,7 @@ test('P72: the lead takes out what is no card', async () => {
 	expect(board.causes(STEP)).toMatchObject([CARD]);
 });
 
-test('P73: raised, only what Regie writes counts; it begins with the cards that were there', async () => {
+test('P63: raised, only what Regie writes counts; it begins with the cards that were there', async () => {
 	const { board, stage, raise } = await newBoard();
 	board.add(STEP, CARD);
 	expect(readHostCauses(stage, STEP)).toBeUndefined();
