@@ -1,11 +1,25 @@
 import type { Page } from '@playwright/test';
 
-/** @returns px by which the page can be scrolled sideways; a phone's innerWidth grows with its content */
-export const sidewaysScroll = (page: Page): Promise<number> =>
-	page.evaluate(() => {
+/**
+ * Waits until a page needs no scrolling sideways; diagrams follow the width a moment later.
+ * @returns px by which it still can be scrolled after 5 s; a phone's innerWidth grows with its content
+ */
+export async function settledScroll(page: Page): Promise<number> {
+	const tooWide = () => {
 		const { scrollWidth, clientWidth } = document.documentElement;
 		return Math.max(0, scrollWidth - clientWidth);
-	});
+	};
+	const px = await page.evaluate(tooWide);
+	if (px === 0) return 0;
+	const fits = () => {
+		const { scrollWidth, clientWidth } = document.documentElement;
+		return scrollWidth <= clientWidth;
+	};
+	return page.waitForFunction(fits, null, { timeout: 5_000 }).then(
+		() => 0,
+		() => page.evaluate(tooWide)
+	);
+}
 
 /**
  * @param smallest - px
