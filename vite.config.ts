@@ -19,7 +19,7 @@ function relayInDev(): Plugin {
  */
 const PHONE_PARTS = new RegExp(
 	[
-		'lib/domain/(anonymity|clock|dots|join-code|scale|sentences|shape-of|sheet|step-names|tally|test-question)',
+		'lib/domain/(anonymity|clock|join-code|scale|sentences|shape-of|sheet|step-names|tally|test-question)',
 		'lib/protocol/(ballot|box|bytes|documents|frames|keys|seal|sealed-values|sheet-body|stage-values|values)',
 		'lib/storage/(answers|db|sessions)',
 		'lib/session/(ballot-sender|document-link|participant-session|sealed|sealed-map|server-clock|stage|tab-guard)',

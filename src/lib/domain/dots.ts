@@ -9,7 +9,7 @@ export interface Topic {
 
 /** What a round of points is about; fixed while it is open. */
 export interface DotsSetup {
-	/** 2 to {@link TOPICS_MAX} */
+	/** 2 to `TOPICS_MAX` once the round is open; fewer while Regie collects */
 	topics: Topic[];
 	/** points of one person, at least 1 */
 	budget: number;
@@ -28,8 +28,6 @@ export type DotsTally =
 	  }
 	| { kind: 'suppressed'; answered: number };
 
-export const TOPICS_MAX = 20;
-
 /**
  * A third of the topics, so that choosing hurts a little: the usual rule of dot voting, own choice
  * of rounding [F].
@@ -40,10 +38,13 @@ export function suggestedBudget(topics: number): number {
 	return Math.min(DOTS_EACH_MAX, Math.max(1, Math.round(topics / 3)));
 }
 
+/** @returns all points of a sheet together */
+export const givenPoints = ({ dots }: Pick<Sheet, 'dots'>): number =>
+	dots.reduce((total, points) => total + points, 0);
+
 /** @returns whether a sheet keeps to the budget and to the most per topic */
 export function isWithinBudget({ dots }: Pick<Sheet, 'dots'>, setup: DotsSetup): boolean {
-	const sum = dots.reduce((total, points) => total + points, 0);
-	return sum <= setup.budget && dots.every((points) => points <= setup.mostEach);
+	return givenPoints({ dots }) <= setup.budget && dots.every((points) => points <= setup.mostEach);
 }
 
 /**

@@ -59,8 +59,14 @@ export interface DotsStep {
 	kind: 'dots';
 	/** as in {@link CardsStep} */
 	text?: string;
+	/** the first paragraph of `text` as plain text, for screens that show one line; absent = none */
+	question?: string;
 	/** topics that the module names, plain text; none = Regie collects them */
 	topics: string[];
+	/** points of one person, when the module says so */
+	budget?: number;
+	/** most points of one person for one topic, when the module says so */
+	mostEach?: number;
 }
 /** Everybody writes one word or sentence; shown shuffled, all at once. */
 export interface FlashStep {
@@ -135,7 +141,7 @@ export const CARDS_EACH_MAX = 5;
 export const WRITTEN_KINDS = ['agreement', 'deepening', 'measures', 'release'] as const;
 export type WrittenKind = (typeof WRITTEN_KINDS)[number];
 /** Kinds that run live; every other kind runs as a talk block: slide, script, clock, printed sheet. */
-export const LIVE_KINDS: ReadonlySet<StepKind> = new Set(['rating', ...WRITTEN_KINDS]);
+export const LIVE_KINDS: ReadonlySet<StepKind> = new Set(['rating', 'dots', ...WRITTEN_KINDS]);
 export type WrittenStep = TalkStep & { kind: WrittenKind };
 
 export const isWritten = (step: Step | undefined): step is WrittenStep =>

@@ -41,6 +41,8 @@ export const OPEN_ANSWER_MAX_LENGTH = 280;
 export const OPTIONS_MAX = 16;
 /** Most points that one topic can get from one person. */
 export const DOTS_EACH_MAX = 9;
+/** Most topics of one round of points. */
+export const TOPICS_MAX = 20;
 
 /** @returns a shape of scaled statements and nothing else */
 export const shapeOfAnswers = (answers: number): SheetShape => ({

@@ -1,4 +1,5 @@
 import { SCALE_NAMES } from '#lib/domain/scale.ts';
+import { DOTS_EACH_MAX } from '#lib/domain/sheet.ts';
 import {
 	attributeNames,
 	HANDOUT_CONTENTS,
@@ -28,7 +29,13 @@ const CHOICES: ReadonlyMap<string, Choice> = new Map([
 	['inhalt', { word: 'Den Inhalt', values: [...HANDOUT_CONTENTS.keys()] }]
 ]);
 
-/** Values of few choices or of a length; the others are looked up later or free text. */
+/** Attributes whose value is a whole number of points. */
+const POINTS: ReadonlyMap<string, string> = new Map([
+	['punkte', 'Punkte je Person'],
+	['hoechstens', 'Punkte auf ein Thema']
+]);
+
+/** Values of few choices, of a length or a number; the others are looked up later or free text. */
 function checkValue(key: string, value: string): { value: string } | { message: string } {
 	const choice = CHOICES.get(key);
 	if (choice) {
@@ -37,6 +44,10 @@ function checkValue(key: string, value: string): { value: string } | { message: 
 		if (found !== undefined) return { value: found };
 		return { message: `${word} „${value}“ gibt es nicht. ${didYouMean(value, values)}` };
 	}
+	if (POINTS.has(key) && !/^[1-9]$/.test(value))
+		return {
+			message: `\`${key}=\` nennt die ${POINTS.get(key)}, eine ganze Zahl von 1 bis ${DOTS_EACH_MAX}; hier steht „${value}“. Schreiben Sie zum Beispiel \`${key}=2\`.`
+		};
 	const length = [...value].length;
 	if (key === 'hinweis' && length > NOTE_MAX_LENGTH)
 		return {

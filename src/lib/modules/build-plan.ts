@@ -30,7 +30,7 @@ export function statementsOfSet(library: Library, set: string): Statement[] {
 /** @returns any step but a rating */
 function otherStep(
 	id: string,
-	{ markdown, rules, perspectives, scale, statements, note }: StepSource,
+	{ markdown, rules, perspectives, scale, statements, note, dots }: StepSource,
 	kind: Exclude<StepKind, 'rating'>
 ): Step {
 	const text = markdown === '' ? {} : { text: markdown };
@@ -38,7 +38,7 @@ function otherStep(
 		case 'cards':
 			return { id, kind, most: DEFAULT_CARDS, ...text };
 		case 'dots':
-			return { id, kind, topics: [], ...text };
+			return { id, kind, topics: [], ...text, ...dots };
 		case 'flash':
 			return { id, kind, ...text };
 		case 'survey':

@@ -9,7 +9,7 @@ const DIRECTIVES = {
 	handout: ['titel', 'form', 'inhalt', 'von'],
 	einschaetzung: ['set', 'skala', 'hinweis', 'aufdecken'],
 	karten: [],
-	punkte: [],
+	punkte: ['punkte', 'hoechstens'],
 	vertiefung: [],
 	massnahmen: [],
 	freigabe: [],

@@ -1,5 +1,5 @@
 import type { Perspective } from '#lib/domain/deepening.ts';
-import type { StepKind } from '#lib/domain/plan.ts';
+import type { DotsStep, StepKind } from '#lib/domain/plan.ts';
 import type { ScaleName } from '#lib/domain/scale.ts';
 import type { Statement } from '#lib/domain/statement.ts';
 
@@ -47,6 +47,8 @@ export interface StepSource {
 	perspectives: Perspective[];
 	/** Markdown inside the directive, for the printed sheet */
 	markdown: string;
+	/** of points only */
+	dots?: Pick<DotsStep, 'question' | 'topics' | 'budget' | 'mostEach'>;
 }
 
 /** Where a rescue card is at hand first: at these activities, in blocks of these modules (ids). */

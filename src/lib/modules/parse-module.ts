@@ -9,6 +9,7 @@ import { plainText } from './markdown.ts';
 import type { Belonging, Module, StepSource } from './module.ts';
 import { listItems, readOwnStatements } from './own-statements.ts';
 import { readHandout } from './parse-handout.ts';
+import { readPoints } from './parse-points.ts';
 import { fileKind } from './paths.ts';
 import { readPerspectives } from './perspectives.ts';
 import type { Reference } from './reference.ts';
@@ -86,7 +87,8 @@ function readStep(
 		isRevealedNext,
 		rules,
 		perspectives,
-		markdown
+		markdown,
+		...(kind === 'dots' && { dots: readPoints(source, directive) })
 	};
 	if (set !== '') {
 		const column = (source.lines[line] ?? '').indexOf(set, (source.lines[line] ?? '').indexOf('{'));

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { CardBoard } from '#lib/domain/card-board.ts';
-import { TOPICS_MAX, type DotsSetup } from '#lib/domain/dots.ts';
-import { CARD_MAX_LENGTH, DOTS_EACH_MAX } from '#lib/domain/sheet.ts';
+import type { DotsSetup } from '#lib/domain/dots.ts';
+import { CARD_MAX_LENGTH, DOTS_EACH_MAX, TOPICS_MAX } from '#lib/domain/sheet.ts';
 import { parseJson } from './stage-values.ts';
 
 /** Most cards of one round that all screens take: 60 people with five each. */
@@ -22,7 +22,7 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const points = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(DOTS_EACH_MAX));
 
 const dots: v.GenericSchema<unknown, DotsSetup> = v.object({
-	topics: v.pipe(v.array(v.object({ id, title })), v.minLength(2), v.maxLength(TOPICS_MAX)),
+	topics: v.pipe(v.array(v.object({ id, title })), v.maxLength(TOPICS_MAX)),
 	budget: points,
 	mostEach: points
 });

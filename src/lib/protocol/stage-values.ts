@@ -3,7 +3,7 @@ import { ANONYMITY_LEVELS } from '#lib/domain/anonymity.ts';
 import type { Clock } from '#lib/domain/clock.ts';
 import { CARDS_EACH_MAX, WAVES, type Plan, type Step } from '#lib/domain/plan.ts';
 import type { Revealed } from '#lib/domain/reveal.ts';
-import { OPTIONS_MAX } from '#lib/domain/sheet.ts';
+import { DOTS_EACH_MAX, OPTIONS_MAX, TOPICS_MAX } from '#lib/domain/sheet.ts';
 import { SCALE_NAMES } from '#lib/domain/scale.ts';
 import { STEP_STATES, type StepProgress } from '#lib/domain/step-state.ts';
 import { SMALLEST_MINIMUM } from '#lib/domain/tally.ts';
@@ -78,6 +78,7 @@ const statement = v.object({
 	source: text,
 	isLocal: v.boolean()
 });
+const points = v.pipe(whole, v.maxValue(DOTS_EACH_MAX));
 const shortText = v.pipe(v.string(), v.maxLength(500));
 const statements = v.pipe(v.array(statement), v.maxLength(100));
 const step: v.GenericSchema<unknown, Step> = v.variant('kind', [
@@ -100,7 +101,10 @@ const step: v.GenericSchema<unknown, Step> = v.variant('kind', [
 		id,
 		kind: v.literal('dots'),
 		text: v.optional(slide),
-		topics: v.optional(v.array(shortText), [])
+		question: v.optional(shortText),
+		topics: v.optional(v.pipe(v.array(shortText), v.maxLength(TOPICS_MAX)), []),
+		budget: v.optional(points),
+		mostEach: v.optional(points)
 	}),
 	v.object({ id, kind: v.literal('flash'), text: v.optional(slide) }),
 	v.object({

@@ -3,12 +3,13 @@ import * as Y from 'yjs';
 import type { Retiming } from '#lib/domain/clock.ts';
 import { goToBlock } from '#lib/domain/pace.ts';
 import { createBoard } from '#lib/domain/card-board.ts';
-import type { DotsSetup } from '#lib/domain/dots.ts';
+import { givenPoints, type DotsSetup } from '#lib/domain/dots.ts';
 import type { BlockNotes, SealedStep } from '#lib/domain/plan.ts';
 import { countPeople, revealRound, type TextsTally } from '#lib/domain/reveal.ts';
 import { isFilledIn } from '#lib/domain/sheet.ts';
 import { moveStep, type StepMove } from '#lib/domain/step-state.ts';
 import { TEST_STEP } from '#lib/domain/test-question.ts';
+import { isReadyToOpen } from '#lib/domain/topics.ts';
 import {
 	controlKey,
 	parseNotes,
@@ -31,6 +32,7 @@ import type { Database } from '#lib/storage/db.ts';
 import type { BallotRow, HostSessionRow } from '#lib/storage/records.ts';
 import { placeRoom } from './create-session.ts';
 import { DocumentLink, type LinkStatus } from './document-link.ts';
+import { plannedDots } from './dots-setup.ts';
 import { HostBoard } from './host-board.svelte.ts';
 import { HostRound } from './host-round.ts';
 import { HostWritten } from './host-written.ts';
@@ -180,9 +182,9 @@ export class HostSession {
 		return step ? readPaper(this.#control, step.id, this.stage.progress(step.id).round) : [];
 	}
 
-	/** People who are done: every statement answered, or "ready" said; paper counts as done. */
+	/** People who are done: every statement answered, all points given, or "ready" said; paper counts as done. */
 	get submitted(): number {
-		return this.#ballots.filter(isSubmitted).length + peopleOf(this.paper);
+		return this.#countDone() + peopleOf(this.paper);
 	}
 
 	get url(): string {
@@ -263,8 +265,11 @@ export class HostSession {
 		const { state, round } = this.stage.progress(step.id);
 		if (state === 'open') return;
 		const next = state === 'ready' ? round : round + 1;
-		// nobody could give points to nothing
-		if (step.kind === 'dots' && !readDots(this.stage, step.id, next)) return;
+		if (step.kind === 'dots') {
+			const setup = plannedDots(this.stage, step);
+			if (!isReadyToOpen(setup)) return;
+			this.#publish(sealedName.dots(step.id, next), setup);
+		}
 		this.opening = step.id;
 		await this.#startRound(step, next);
 		if (!isOnPaper) await this.#round?.whenReady();
@@ -320,14 +325,12 @@ export class HostSession {
 		if (step) addPaper(this.#control, step.id, this.stage.progress(step.id).round, entry);
 	};
 
-	/** Says what the points are about; does nothing once the round is open. */
+	/** Says what the points are about; does nothing once they were: a second round has the same topics. */
 	setDots = (setup: DotsSetup): void => {
 		const step = this.stage.sealedStep;
 		if (step?.kind !== 'dots') return;
 		const { state, round } = this.stage.progress(step.id);
-		if (state === 'open') return;
-		const next = state === 'ready' ? round : round + 1;
-		this.#publish(sealedName.dots(step.id, next), setup);
+		if (state === 'ready') this.#publish(sealedName.dots(step.id, round), setup);
 	};
 
 	removePaper = (sheet: string): void => {
@@ -498,13 +501,22 @@ export class HostSession {
 		this.#stageValues.write(publishedKey(stageName.receipts(step, round, number), author), chunk);
 	}
 
+	#countDone(): number {
+		const step = this.stage.sealedStep;
+		const round = step && this.stage.progress(step.id).round;
+		const setup = step?.kind === 'dots' && round ? readDots(this.stage, step.id, round) : undefined;
+		const isDone = (ballot: BallotRow) =>
+			ballot.isReady || isFilledIn(ballot) || (setup && givenPoints(ballot) === setup.budget);
+		return this.#ballots.filter(isDone).length;
+	}
+
 	/** Tells how many are done; hidden while only one or two are missing, so that nobody is stared at. */
 	#publishCount(): void {
 		const step = this.stage.sealedStep;
 		if (!step || this.stage.progress(step.id).state !== 'open') return;
 		const { round } = this.stage.progress(step.id);
 		const sheets = peopleOf(readPaper(this.#control, step.id, round));
-		const done = this.#ballots.filter(isSubmitted).length + sheets;
+		const done = this.#countDone() + sheets;
 		const people = this.stage.session?.people ?? (this.presence?.participants ?? 0) + sheets;
 		const missing = people - done;
 		const count: StepCount = { submitted: missing === 1 || missing === 2 ? null : done };
@@ -513,8 +525,6 @@ export class HostSession {
 		}
 	}
 }
-
-const isSubmitted = (ballot: BallotRow): boolean => ballot.isReady || isFilledIn(ballot);
 
 const peopleOf = (sheets: readonly PaperSheet[]): number =>
 	sheets.reduce((sum, { people }) => sum + people, 0);

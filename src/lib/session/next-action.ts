@@ -29,14 +29,25 @@ export interface Situation {
 	isLeftOut?: (block: number) => boolean;
 	wall: WallView;
 	/** the sealed step people see now, and whether the current block declares it */
-	step: { kind: SealedKind; state: StepState; isOwn: boolean; isRevealedNext: boolean } | undefined;
+	step:
+		| {
+				kind: SealedKind;
+				state: StepState;
+				isOwn: boolean;
+				isRevealedNext: boolean;
+				/** a second round or a later one: it is revealed where it was opened */
+				isRepeated?: boolean;
+				/** what has to be done before it can be opened; '' or absent = nothing */
+				missing?: string;
+		  }
+		| undefined;
 	/** the step of the current block that Regie writes in */
 	written: { id: string; kind: WrittenKind } | undefined;
 	/** the written step on the wall: this block's, or an earlier agreement; its pages */
 	shown: { isOwn: boolean; pages: number } | undefined;
 	/** of a current block that deepens; absent for others */
 	deepening?: DeepeningSituation | undefined;
-	/** of the revealed result of a rating */
+	/** of the revealed result of a rating or of points */
 	result:
 		| {
 				/** ids of the statements offered first */
@@ -64,7 +75,7 @@ export function nextAction(situation: Situation): NextAction {
 		const first = plan.blocks[wanted] ? wanted : 0;
 		return { kind: 'block', block: first, label: `Beginnen: ${plan.blocks[first]?.title ?? ''}` };
 	}
-	if (step?.isOwn && step.state === 'open') {
+	if (step?.state === 'open') {
 		return { kind: 'close', label: 'Schließen: keine Änderungen mehr' };
 	}
 	const told = tellResult(situation);
@@ -82,6 +93,7 @@ export function nextAction(situation: Situation): NextAction {
 		};
 	}
 	if (step?.isOwn && step.state === 'ready') {
+		if (step.missing) return { kind: 'wall', change: {}, label: `Zuerst: ${step.missing}` };
 		return { kind: 'open', label: `Öffnen: ${STEP_WORDS[step.kind]} beginnen` };
 	}
 	if (written && written.kind !== 'deepening' && !isWriting) {
@@ -182,9 +194,9 @@ export const openItem = (item: string): Partial<WallView> => ({
 
 /** A picture that was to be revealed in an earlier block stays at hand, but not in the way. */
 const isRevealedHere = (
-	{ isOwn, isRevealedNext }: NonNullable<Situation['step']>,
+	{ isOwn, isRevealedNext, isRepeated = false }: NonNullable<Situation['step']>,
 	following: Block | undefined
-): boolean => (isOwn ? !(isRevealedNext && isTalk(following)) : isRevealedNext);
+): boolean => isRepeated || (isOwn ? !(isRevealedNext && isTalk(following)) : isRevealedNext);
 
 const isTalk = (block: Block | undefined): boolean =>
 	block !== undefined && !block.isBreak && !isSealed(block.step);

@@ -1,7 +1,11 @@
-/** Lines of a wall that stay readable from the last row below a heading, at scale 1. */
-const LINES_PER_PAGE = 8;
-/** Characters in such a line on a 4:3 picture. */
-const CHARACTERS_PER_LINE = 42;
+/** Room on one picture, at scale 1. */
+export interface PageRoom {
+	/** lines that stay readable from the last row below a heading */
+	lines: number;
+	/** characters in such a line on a 4:3 picture */
+	characters: number;
+}
+const USUAL_ROOM: PageRoom = { lines: 8, characters: 42 };
 /** Distance between two texts, in lines. */
 const GAP_LINES = 0.3;
 
@@ -17,9 +21,13 @@ export interface TextPage {
  * @param scale - factor of the room: 1, 1.25 or 1.5
  * @returns at least one page, with at least one text each unless there are none
  */
-export function textPages(texts: readonly string[], scale: number): TextPage[] {
-	const room = LINES_PER_PAGE / scale;
-	const width = CHARACTERS_PER_LINE / scale;
+export function textPages(
+	texts: readonly string[],
+	scale: number,
+	{ lines, characters }: PageRoom = USUAL_ROOM
+): TextPage[] {
+	const room = lines / scale;
+	const width = characters / scale;
 	const pages: TextPage[] = [];
 	let used = 0;
 	for (const [index, text] of texts.entries()) {

@@ -1,3 +1,4 @@
 /** What a phone shows after its first answers: loaded then, in one file of its own. */
 export { default as RevealedStep } from './RevealedStep.svelte';
 export { default as WrittenStep } from './WrittenStep.svelte';
+export { default as DotsStep } from './DotsStep.svelte';

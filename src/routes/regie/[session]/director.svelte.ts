@@ -5,9 +5,11 @@ import { isWritten, writtenSteps, type WrittenStep } from '#lib/domain/plan.ts';
 import { isLeftOut } from '#lib/domain/retime.ts';
 import { STEP_NAMES } from '#lib/domain/step-names.ts';
 import { TEST_STEP } from '#lib/domain/test-question.ts';
+import { isReadyToOpen } from '#lib/domain/topics.ts';
 import type { RemoteCommand } from '#lib/protocol/remote-values.ts';
 import type { WallView } from '#lib/protocol/stage-values.ts';
 import type { Command } from '#lib/session/commands.ts';
+import { plannedDots } from '#lib/session/dots-setup.ts';
 import type { HostSession } from '#lib/session/host-session.svelte.ts';
 import {
 	backInDeepening,
@@ -17,6 +19,7 @@ import {
 import { nextAction, openItem, type NextAction } from '#lib/session/next-action.ts';
 import { overviewGroups } from '#lib/ui/results/overview-groups.ts';
 import { overviewPages } from '#lib/ui/results/overview-pages.ts';
+import { dotsPages } from '../../wall/dots-pages.ts';
 import { pageCount } from '../../wall/written-pages.ts';
 
 /** Turns buttons and keys into steps of the session; keeps what can be taken back for 10 s. */
@@ -94,6 +97,7 @@ export class Director {
 		if (!stage.plan) return undefined;
 		const rating = step?.kind === 'rating' ? step : undefined;
 		const result = rating && progress && stage.result(rating.id, progress.round);
+		const points = step?.kind === 'dots' && this.revealedRound ? step : undefined;
 		const shown = stage.wall.display === 'step' ? stage.writtenStep : undefined;
 		return nextAction({
 			plan: stage.plan,
@@ -106,7 +110,12 @@ export class Director {
 					kind: step.kind,
 					state: progress.state,
 					isOwn: this.#isOwn,
-					isRevealedNext: rating?.isRevealedNext ?? false
+					isRevealedNext: rating?.isRevealedNext ?? false,
+					isRepeated: progress.round > 1,
+					missing:
+						step.kind === 'dots' && !isReadyToOpen(plannedDots(stage, step))
+							? 'mindestens zwei Themen'
+							: ''
 				},
 			written: this.written,
 			shown: shown && {
@@ -114,21 +123,29 @@ export class Director {
 				pages: pageCount(stage, shown, this.session.board.board)
 			},
 			deepening: this.#deepening,
-			result: result && {
-				offered: offeredFirst(overview(result.tallies)),
-				opened: rating.statements.find(({ id }) => id === stage.wall.item),
-				pages: overviewPages(
-					overviewGroups(result.tallies, rating.statements, progress.minimum),
-					stage.wall.scale,
-					rating.note
-				).length
-			}
+			result: points
+				? { offered: [], pages: dotsPages(stage, points).length }
+				: result && {
+						offered: offeredFirst(overview(result.tallies)),
+						opened: rating.statements.find(({ id }) => id === stage.wall.item),
+						pages: overviewPages(
+							overviewGroups(result.tallies, rating.statements, progress.minimum),
+							stage.wall.scale,
+							rating.note
+						).length
+					}
 		});
 	}
 
 	/** What the next button says, as all host devices see it: where to begin, only the lead knows. */
 	get words(): string {
 		return this.session.stage.clock.block < 0 ? 'Beginnen' : (this.nextAction?.label ?? 'Weiter');
+	}
+
+	/** Round of the sealed step whose result may be shown now; undefined before its reveal. */
+	get revealedRound(): number | undefined {
+		const progress = this.#progress;
+		return progress?.state === 'revealed' ? progress.round : undefined;
 	}
 
 	/** The next action cannot be taken back. */
