@@ -1,5 +1,5 @@
 import { dissent } from './dissent.ts';
-import { median, type Tally } from './tally.ts';
+import { median, SMALLEST_MINIMUM, type Tally } from './tally.ts';
 
 /** Groups of the overview at the reveal; the order is the order of talk. */
 export const GROUPS = ['cannotJudge', 'split', 'concern', 'mixed', 'secured'] as const;
@@ -64,8 +64,12 @@ export function offeredFirst(entries: readonly OverviewEntry[]): string[] {
 	return [...new Set([widest.tally.item, lowest.tally.item])];
 }
 
-/** Two rounds may stand side by side only when their n are equal or differ by 5 or more (subtraction). */
-export function mayCompare(n: number, other: number): boolean {
+/**
+ * Two rounds may stand side by side only when as many people are behind both, or when what
+ * subtraction leaves is a group as large as the minimum.
+ * @param minimum - fewest answers that may be shown, >= 5
+ */
+export function mayCompare(n: number, other: number, minimum = SMALLEST_MINIMUM): boolean {
 	const difference = Math.abs(n - other);
-	return difference === 0 || difference >= 5;
+	return difference === 0 || difference >= minimum;
 }

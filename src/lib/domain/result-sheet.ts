@@ -1,6 +1,9 @@
-import { GROUPS, GROUP_WORDS, mayCompare, overview, type Group } from './group.ts';
+import { isShown, openTallies } from './close-rounds.ts';
+import type { DotsTally } from './dots.ts';
+import { GROUPS, GROUP_WORDS, overview, type Group } from './group.ts';
 import { measureSentence, type Measure } from './measure.ts';
 import type { ScaleName } from './scale.ts';
+import { pointsSheets, type SheetPoints } from './sheet-points.ts';
 import type { Statement } from './statement.ts';
 import { answeredOf, type Counts, type Tally } from './tally.ts';
 
@@ -29,7 +32,9 @@ export interface SheetSource {
 		scale: ScaleName;
 		statements: readonly Statement[];
 		note?: string;
-		rounds: readonly { round: number; devices: number; paper: number }[];
+		/** of points only */
+		topics?: readonly string[];
+		rounds: readonly { round: number; devices: number; paper: number; dots?: DotsTally }[];
 	}[];
 	tallies: readonly (Tally & { step: string })[];
 	/** those that the group let out of the room */
@@ -48,8 +53,9 @@ export interface ResultSheet {
 	/** released sentences; those of measures stand with their measure */
 	sentences: SheetSentence[];
 	measures: SheetMeasure[];
-	/** empty in scope `released` */
+	/** empty in scope `released`, like the points */
 	steps: SheetStep[];
+	points: SheetPoints[];
 }
 
 export interface SheetSentence {
@@ -111,6 +117,7 @@ export type SheetStatement = {
 export function createResultSheet(source: SheetSource, scope: SheetScope): ResultSheet {
 	const { title, date, minimum, released } = source;
 	const measures = source.measures.map((measure) => measureOf(measure, released));
+	const told = scope === 'released' ? [] : source.steps;
 	const isMeasure = (sentence: string) => measures.some(({ text }) => text === sentence);
 	return {
 		version: SHEET_VERSION,
@@ -120,7 +127,8 @@ export function createResultSheet(source: SheetSource, scope: SheetScope): Resul
 		minimum,
 		sentences: released.filter(({ text }) => !isMeasure(text)).map(sentenceOf),
 		measures,
-		steps: scope === 'released' ? [] : source.steps.map((step) => stepOf(step, source))
+		steps: told.filter(({ topics }) => !topics).map((step) => stepOf(step, source)),
+		points: pointsSheets(told, minimum)
 	};
 }
 
@@ -143,7 +151,7 @@ function measureOf(measure: Omit<Measure, 'id'>, released: SheetSource['released
 
 function stepOf(step: SheetSource['steps'][number], { tallies, minimum }: SheetSource): SheetStep {
 	const own = tallies.filter((tally) => tally.step === step.id);
-	const shown = shownTallies(own, minimum);
+	const shown = openTallies(own, minimum);
 	return {
 		title: step.title,
 		note: step.note ?? '',
@@ -160,23 +168,6 @@ function stepOf(step: SheetSource['steps'][number], { tallies, minimum }: SheetS
 		}))
 	};
 }
-
-/**
- * @returns the tallies whose counts may stand in one document: at or above the minimum, and of two
- * rounds of a statement whose numbers of answers differ by 1 to 4 only the newer one
- */
-function shownTallies<T extends Tally>(tallies: readonly T[], minimum: number): Set<T> {
-	const kept: Extract<T, { kind: 'shown' }>[] = [];
-	for (const tally of tallies.toSorted((a, b) => b.round - a.round)) {
-		if (!isShown(tally) || tally.n < minimum) continue;
-		const others = kept.filter(({ item }) => item === tally.item);
-		if (others.every(({ n }) => mayCompare(n, tally.n))) kept.push(tally);
-	}
-	return new Set<T>(kept);
-}
-
-const isShown = <T extends Tally>(tally: T): tally is Extract<T, { kind: 'shown' }> =>
-	tally.kind === 'shown';
 
 function groupsOf(
 	tallies: readonly Tally[],

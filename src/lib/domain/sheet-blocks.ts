@@ -1,4 +1,5 @@
 import { germanDate } from './calendar-date.ts';
+import { CLOSE_SENTENCE } from './close-rounds.ts';
 import { ADDRESSEE_WORDS } from './measure.ts';
 import {
 	NOT_RELEASED,
@@ -11,6 +12,7 @@ import {
 	type SheetStep
 } from './result-sheet.ts';
 import { CANNOT_JUDGE_WORDS, SCALE_WORDS } from './scale.ts';
+import type { SheetPoints } from './sheet-points.ts';
 
 /** One piece of a written sheet; all texts are plain, renderers escape them. */
 export type SheetBlock =
@@ -52,7 +54,7 @@ const PROVENANCE: Record<SheetScope, string> = {
 
 /** @returns the result sheet in words */
 export function sheetDocument(sheet: ResultSheet): SheetDocument {
-	const { title, date, scope, sentences, measures, steps } = sheet;
+	const { title, date, scope, sentences, measures, steps, points } = sheet;
 	const mark = scope === 'host' ? NOT_RELEASED : '';
 	return {
 		title: `Ergebnisblatt: ${title}`,
@@ -73,7 +75,8 @@ export function sheetDocument(sheet: ResultSheet): SheetDocument {
 						text(`${ADDRESSEE_WORDS[measure.addressee]} Prüftermin: ${germanDate(measure.review)}.`)
 					])
 				: [text('Die Gruppe hat keine Maßnahme vereinbart und freigegeben.')]),
-			...(steps.length > 0 ? tallyBlocks(steps, sheet.minimum) : [])
+			...(steps.length > 0 ? tallyBlocks(steps, sheet.minimum) : []),
+			...(points.length > 0 ? pointsBlocks(points, sheet.minimum) : [])
 		]
 	};
 }
@@ -121,6 +124,39 @@ function tableOf({ statements }: SheetGroup): SheetBlock {
 		rows: [[...words, ...(isHidden ? ['haben geantwortet'] : NUMBER_HEADS)], ...rows]
 	};
 }
+
+function pointsBlocks(points: readonly SheetPoints[], minimum: number): SheetBlock[] {
+	return [
+		heading(2, 'Summen der Punktabfrage'),
+		text(
+			`Gezeigt werden die Punkte je Thema, wenn mindestens ${minimum} Personen Punkte vergeben haben. Es ist ein Meinungsbild und keine Abstimmung.`
+		),
+		...points.flatMap(({ title, rounds }) => [
+			heading(3, title),
+			...rounds.flatMap((round): SheetBlock[] => [
+				strong(`${rounds.length > 1 ? `Runde ${round.round}: ` : ''}${people(round.answered)}`),
+				...(round.kind === 'hidden' ? [text(HIDDEN_POINTS[round.why](minimum))] : []),
+				{
+					kind: 'table',
+					words: 2,
+					rows: [
+						['Nr.', 'Thema', ...(round.kind === 'shown' ? ['Punkte'] : [])],
+						...round.topics.map(({ text: topic, points }, index) => [
+							String(index + 1),
+							topic,
+							...(points === undefined ? [] : [String(points)])
+						])
+					]
+				}
+			])
+		])
+	];
+}
+
+const HIDDEN_POINTS = {
+	suppressed: (minimum: number) => `Zu wenige Antworten (mindestens ${minimum}).`,
+	close: () => CLOSE_SENTENCE
+};
 
 /** Dotted lines to write on; as text, so that Word keeps them. */
 const LINE = '………………………………………………………………………';

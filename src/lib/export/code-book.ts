@@ -10,17 +10,17 @@ export const COLUMN_WORDS: Record<Column, string> = {
 	umfang: 'wer das Blatt haben darf',
 	mindestzahl: 'so viele Antworten auf der Skala sind nötig, damit eine Aussage gezeigt wird',
 	art: 'was die Zeile ist',
-	schritt: 'Titel der Selbsteinschätzung',
-	runde: 'Runde der Selbsteinschätzung, ab 1',
+	schritt: 'Titel der Selbsteinschätzung oder der Punktabfrage',
+	runde: 'Runde des Schritts, ab 1',
 	nr: 'Stelle auf dem Blatt oder dem Antwortbogen, ab 1',
 	kennung: 'Kennung im Katalog; leer bei eigenem Wortlaut',
 	fassung: 'Fassung des Wortlauts; nur gleiche Fassungen sind vergleichbar',
 	skala: 'Name der Skala',
-	text: 'Wortlaut des Satzes, der Maßnahme oder der Aussage',
+	text: 'Wortlaut des Satzes, der Maßnahme, der Aussage oder des Themas',
 	risiko: 'Risiko unserer Arbeit, das hinter der Aussage steht; leer, wenn keines genannt ist',
 	gruppe: 'Gruppe im Überblick',
 	gezeigt: 'ja = mit Verteilung; nein = nur, wie viele geantwortet haben',
-	geantwortet: `alle, die zu der Aussage geantwortet haben, auch „${CANNOT_JUDGE_WORDS}“`,
+	geantwortet: `alle, die zu der Aussage geantwortet haben, auch „${CANNOT_JUDGE_WORDS}“; bei Themen alle, die Punkte vergeben haben`,
 	anzahl_1: 'Antworten auf Punkt 1 der Skala',
 	anzahl_2: 'Antworten auf Punkt 2 der Skala',
 	anzahl_3: 'Antworten auf Punkt 3 der Skala',
@@ -28,6 +28,7 @@ export const COLUMN_WORDS: Record<Column, string> = {
 	anzahl_5: 'Antworten auf Punkt 5 der Skala',
 	nicht_beurteilbar: `Antworten „${CANNOT_JUDGE_WORDS}“`,
 	n: 'Antworten auf der Skala: Summe der Antworten auf die Punkte 1 bis 5',
+	punkte: 'Punkte aller zusammen auf dieses Thema',
 	wer_entscheidet: 'an wen sich die Maßnahme richtet',
 	bis: 'Tag, bis zu dem die Maßnahme geschieht, JJJJ-MM-TT',
 	prueftermin: 'Tag, an dem die Gruppe wieder darauf schaut, JJJJ-MM-TT',
@@ -73,14 +74,15 @@ export function codeBook(): CodeBookEntry[] {
 		...codes('art', {
 			satz: 'ein Satz, den die Gruppe freigegeben hat',
 			massnahme: 'eine Maßnahme',
-			aussage: 'eine Aussage der Selbsteinschätzung'
+			aussage: 'eine Aussage der Selbsteinschätzung',
+			thema: 'ein Thema der Punktabfrage'
 		}),
 		...codes('skala', Object.fromEntries(scales)),
 		...codes('gruppe', {
 			...GROUP_WORDS,
 			suppressed: 'zu wenige Antworten: unter der Mindestzahl',
 			close:
-				'nicht gezeigt: Die Zahl der Antworten weicht nur um 1 bis 4 von einer anderen Runde ab; aus dem Unterschied ließe sich auf Einzelne schließen'
+				'nicht gezeigt: Die Zahl der Antworten weicht um weniger als die Mindestzahl von einer anderen Runde ab; aus dem Unterschied ließe sich auf Einzelne schließen'
 		}),
 		...codes('wer_entscheidet', ADDRESSEE_WORDS)
 	];

@@ -5,6 +5,7 @@ import type {
 	SheetStatement,
 	SheetStep
 } from '#lib/domain/result-sheet.ts';
+import type { SheetPoints } from '#lib/domain/sheet-points.ts';
 
 /** Columns of the table, in order; the code book explains each. */
 export const COLUMNS = [
@@ -31,6 +32,7 @@ export const COLUMNS = [
 	'anzahl_5',
 	'nicht_beurteilbar',
 	'n',
+	'punkte',
 	'wer_entscheidet',
 	'bis',
 	'prueftermin',
@@ -73,6 +75,21 @@ function statementRow(step: SheetStep, round: SheetRound, statement: SheetStatem
 	};
 }
 
+const pointsRows = ({ title, rounds }: SheetPoints): SheetRow[] =>
+	rounds.flatMap(({ round, answered, kind, topics, ...rest }) =>
+		topics.map(({ text, points }, index) => ({
+			art: 'thema',
+			schritt: title,
+			runde: round,
+			nr: index + 1,
+			text,
+			...('why' in rest && { gruppe: rest.why }),
+			gezeigt: yes(kind === 'shown'),
+			geantwortet: answered,
+			...(points !== undefined && { punkte: points })
+		}))
+	);
+
 const measureRow = (measure: SheetMeasure, index: number): SheetRow => ({
 	art: 'massnahme',
 	nr: index + 1,
@@ -84,7 +101,7 @@ const measureRow = (measure: SheetMeasure, index: number): SheetRow => ({
 	antwort_bis: measure.answerBy
 });
 
-/** @returns the sheet as one table: sentences, measures, statements, one row each */
+/** @returns the sheet as one table: sentences, measures, statements, topics, one row each */
 export function sheetRows(sheet: ResultSheet): SheetRow[] {
 	const { title, date, scope, minimum, sentences, measures, steps } = sheet;
 	const rows: SheetRow[] = [
@@ -105,7 +122,8 @@ export function sheetRows(sheet: ResultSheet): SheetRow[] {
 					}))
 				)
 			)
-		)
+		),
+		...sheet.points.flatMap(pointsRows)
 	];
 	const everywhere = { lernwerkstatt: title, datum: date, umfang: scope, mindestzahl: minimum };
 	return rows.map((row) => ({ ...everywhere, ...row }));

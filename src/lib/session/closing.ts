@@ -1,23 +1,21 @@
 import type { ClosingReceipt, RelayState } from '#lib/domain/closing-receipt.ts';
 import { isComplete } from '#lib/domain/measure.ts';
-import { ratingSteps, writtenSteps } from '#lib/domain/plan.ts';
+import { writtenSteps } from '#lib/domain/plan.ts';
 import { isOfMeasure, releasedMeasures } from '#lib/domain/release.ts';
 import { hostKeys } from '#lib/protocol/keys.ts';
-import { parseStageValue } from '#lib/protocol/stage-values.ts';
 import type { Database } from '#lib/storage/db.ts';
 import type {
 	FarewellRow,
 	HostSessionRow,
 	MeasureRow,
 	ReleasedRow,
-	ResultRow,
-	ResultStep,
-	TallyRow
+	ResultRow
 } from '#lib/storage/records.ts';
 import type { StoredResult } from '#lib/storage/results.ts';
 import { endFarewell, farewellId, freezeSession, listFarewells } from '#lib/storage/sessions.ts';
 import { countWork } from './count-work.ts';
 import type { HostSession } from './host-session.svelte.ts';
+import { keptSteps } from './kept-steps.ts';
 import { endSession } from './registration.ts';
 import type { Stage } from './stage.svelte.ts';
 import { readAllMeasures, readRelease } from './written.ts';
@@ -65,25 +63,7 @@ export function collectReleased(
 /** @returns what was revealed, step by step; what never was revealed is not part of a result */
 export function collectResult(row: HostSessionRow, stage: Stage, closedAt: number): StoredResult {
 	const { plan, session } = stage;
-	const steps: ResultStep[] = [];
-	const tallies: TallyRow[] = [];
-	const published = stage.published();
-	for (const step of plan ? ratingSteps(plan) : []) {
-		const block = plan?.blocks.find((candidate) => candidate.step?.id === step.id);
-		const rounds: ResultStep['rounds'] = [];
-		for (let round = 1; round <= stage.progress(step.id).round; round++) {
-			const plain = published.get(`result/${step.id}/${round}`);
-			const result = plain && parseStageValue('result', plain);
-			if (!result) continue;
-			rounds.push({ round, devices: result.devices, paper: result.paper });
-			tallies.push(
-				...result.tallies.map((tally) => ({ ...tally, session: row.id, step: step.id }))
-			);
-		}
-		if (rounds.length === 0) continue;
-		const { id, scale, statements, note } = step;
-		steps.push({ id, title: block?.title ?? '', scale, statements, rounds, ...(note && { note }) });
-	}
+	const { steps, tallies } = keptSteps(row.id, stage);
 	return {
 		row: {
 			id: row.id,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { DOTS_EACH_MAX } from '#lib/domain/sheet.ts';
 import { answeredOf } from '#lib/domain/tally.ts';
 import {
 	measure,
@@ -78,7 +79,8 @@ export function parseBackup(json: unknown): { backup: Backup } | { problem: stri
 	const results = new Map(parsed.output.results.map((row) => [row.id, row]));
 	const areRight =
 		parsed.output.tallies.every((row) => isRight(row, results.get(row.session))) &&
-		parsed.output.results.every(areChoicesRight);
+		parsed.output.results.every(areChoicesRight) &&
+		parsed.output.results.every(arePointsRight);
 	return areRight ? { backup: parsed.output } : { problem: BACKUP_PROBLEMS.numbers };
 }
 
@@ -147,5 +149,24 @@ function areChoicesRight({ steps, minimum }: ResultRow): boolean {
 				);
 			})
 		)
+	);
+}
+
+/** Points belong to topics that were there, came from people who took part, not below the minimum. */
+function arePointsRight({ steps, minimum }: ResultRow): boolean {
+	return steps.every(({ topics, rounds }) =>
+		rounds.every(({ dots, devices, paper }) => {
+			if (dots === undefined) return true;
+			if (dots.kind === 'suppressed') return dots.answered <= devices + paper;
+			const { totals, people } = dots;
+			const given = totals.reduce((sum, points) => sum + points, 0);
+			return (
+				topics?.length === totals.length &&
+				people >= minimum &&
+				people <= devices + paper &&
+				given >= people &&
+				given <= people * DOTS_EACH_MAX
+			);
+		})
 	);
 }

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { isCalendarDate } from '#lib/domain/calendar-date.ts';
 import { RELAY_STATES } from '#lib/domain/closing-receipt.ts';
+import type { DotsTally } from '#lib/domain/dots.ts';
 import { ADDRESSEES } from '#lib/domain/measure.ts';
 import { ANSWER_WAYS, LEADERSHIP_ROLES, minuteOfDay } from '#lib/domain/preparation.ts';
 import type { ChoiceTally } from '#lib/domain/reveal.ts';
 import { SCALE_NAMES } from '#lib/domain/scale.ts';
-import { OPTIONS_MAX } from '#lib/domain/sheet.ts';
+import { OPTIONS_MAX, TOPICS_MAX } from '#lib/domain/sheet.ts';
 import { TEAM_MAX_LENGTH } from '#lib/domain/team.ts';
 import { SMALLEST_MINIMUM } from '#lib/domain/tally.ts';
 import {
@@ -71,6 +72,14 @@ const choiceTally: v.GenericSchema<unknown, ChoiceTally> = v.variant('kind', [
 		item: id
 	})
 ]);
+const dotsTally: v.GenericSchema<unknown, DotsTally> = v.variant('kind', [
+	v.object({ kind: v.literal('suppressed'), answered: count }),
+	v.object({
+		kind: v.literal('shown'),
+		totals: v.pipe(v.array(count), v.maxLength(TOPICS_MAX)),
+		people: minimum
+	})
+]);
 /** What a closed session leaves. */
 export const result: v.GenericSchema<unknown, ResultRow> = v.object({
 	id,
@@ -83,18 +92,20 @@ export const result: v.GenericSchema<unknown, ResultRow> = v.object({
 	steps: v.array(
 		v.object({
 			id,
-			kind: v.optional(v.literal('survey')),
+			kind: v.optional(v.picklist(['survey', 'dots'])),
 			title: text,
 			scale: v.picklist(SCALE_NAMES),
 			statements: v.array(statement),
 			choices: v.optional(choices),
+			topics: v.optional(v.pipe(v.array(text), v.minLength(2), v.maxLength(TOPICS_MAX))),
 			note: v.optional(v.pipe(v.string(), v.maxLength(160))),
 			rounds: v.array(
 				v.object({
 					round: whole,
 					devices: count,
 					paper: count,
-					choices: v.optional(v.array(choiceTally))
+					choices: v.optional(v.array(choiceTally)),
+					dots: v.optional(dotsTally)
 				})
 			)
 		})

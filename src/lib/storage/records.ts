@@ -1,4 +1,5 @@
 import type { ClosingReceipt } from '#lib/domain/closing-receipt.ts';
+import type { DotsTally } from '#lib/domain/dots.ts';
 import type { Measure } from '#lib/domain/measure.ts';
 import type { ChoiceQuestion } from '#lib/domain/plan.ts';
 import type { Preparation } from '#lib/domain/preparation.ts';
@@ -59,13 +60,15 @@ export interface ResultRow {
 export interface ResultStep {
 	id: string;
 	/** absent = rating */
-	kind?: 'survey';
+	kind?: 'survey' | 'dots';
 	title: string;
 	/** of the statements; without any it means nothing */
 	scale: ScaleName;
 	statements: Statement[];
 	/** questions with options, of a survey */
 	choices?: ChoiceQuestion[];
+	/** what points were given to, in order; of `dots` */
+	topics?: string[];
 	/** stands with every picture of this step, e.g. whose picture it is */
 	note?: string;
 	rounds: ResultRound[];
@@ -79,6 +82,8 @@ export interface ResultRound {
 	paper: number;
 	/** of the questions with options, in order */
 	choices?: ChoiceTally[];
+	/** points per topic */
+	dots?: DotsTally;
 }
 
 /** A relay that could not be told of a closed session yet; holds no content and no ballot key. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ResultStep, TallyRow } from '#lib/storage/records.ts';
-import { statementRounds } from './statement-rounds.ts';
+import { overviewTallies, statementRounds } from './statement-rounds.ts';
 
 const STEP: ResultStep = {
 	id: 'runde',
@@ -43,12 +43,16 @@ const suppressed = (item: string, round: number, step?: string): TallyRow => ({
 
 describe('statementRounds', () => {
 	test('keeps the order of the answer sheet and of the rounds, and leaves out what has no tally', () => {
-		const found = statementRounds(STEP, [
-			shown('RF-S03', 2, 9),
-			shown('RF-S03', 1, 9),
-			shown('RF-S01', 1, 9),
-			suppressed('RF-S02', 1, 'other')
-		]);
+		const found = statementRounds(
+			STEP,
+			[
+				shown('RF-S03', 2, 9),
+				shown('RF-S03', 1, 9),
+				shown('RF-S01', 1, 9),
+				suppressed('RF-S02', 1, 'other')
+			],
+			5
+		);
 
 		expect(found.map(({ statement, position }) => [statement.id, position])).toEqual([
 			['RF-S01', 1],
@@ -64,9 +68,9 @@ describe('statementRounds', () => {
 		{ why: 'n 4 apart', rounds: [shown('RF-S01', 1, 9), shown('RF-S01', 2, 5)], expected: false },
 		{ why: 'n 5 apart', rounds: [shown('RF-S01', 1, 10), shown('RF-S01', 2, 5)], expected: true },
 		{
-			why: 'first and last of three too close',
+			why: 'the first of three too close to the last, and left out',
 			rounds: [shown('RF-S01', 1, 10), shown('RF-S01', 2, 5), shown('RF-S01', 3, 11)],
-			expected: false
+			expected: true
 		},
 		{
 			why: 'one round suppressed',
@@ -74,6 +78,16 @@ describe('statementRounds', () => {
 			expected: false
 		}
 	])('side by side with $why: $expected', ({ rounds, expected }) => {
-		expect(statementRounds(STEP, rounds)[0]?.mayStandSideBySide).toBe(expected);
+		expect(statementRounds(STEP, rounds, 5)[0]?.mayStandSideBySide).toBe(expected);
+	});
+
+	test('of rounds that one could subtract only the newest is there, also in the overview', () => {
+		const rounds = [shown('RF-S01', 1, 9), shown('RF-S01', 2, 8)];
+		const [found] = statementRounds(STEP, rounds, 5);
+
+		expect(found?.rounds.map(({ round }) => round)).toEqual([2]);
+		expect(found?.close.map(({ round }) => round)).toEqual([1]);
+		expect(overviewTallies(rounds, 1, 5)).toEqual([]);
+		expect(overviewTallies(rounds, 2, 5)).toEqual([rounds[1]]);
 	});
 });
