@@ -42,7 +42,7 @@ test('points from phones and paper: topics while they are given, totals after th
 	// at most two on one topic
 	const more = first.getByRole('button', { name: 'Ein Punkt mehr: Übergaben' });
 	await expect(more).toHaveAttribute('aria-disabled', 'true');
-	await more.tap({ force: true });
+	await more.press('Enter');
 	await expect(first.getByText('Noch 1 von 3 Punkten.')).toBeVisible();
 	await give(first, 'Vertretung');
 	await expect(first.getByText('Alle Punkte sind vergeben.')).toBeVisible();
