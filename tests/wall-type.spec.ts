@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { wallProblems } from './support/layout.ts';
 import { typePaper } from './support/rating.ts';
 import { expect, test, type Workshop } from './support/workshop.ts';
@@ -21,6 +21,19 @@ async function checkWall(wall: Page, what: string, screens = SCREENS): Promise<v
 	}
 }
 
+const textOf = async (place: Locator): Promise<string> =>
+	((await place.textContent()) ?? '').replace(/\s/g, '');
+
+/** Waits until the Leinwand shows what Regie shows of it in small. */
+async function expectSamePicture(regie: Page, wall: Page): Promise<void> {
+	const caption = 'Die Leinwand in klein';
+	const small = regie.getByRole('figure', { name: caption });
+	await expect(async () => {
+		const shown = caption.replace(/\s/g, '') + (await textOf(wall.getByRole('main')));
+		expect(shown).toBe(await textOf(small));
+	}).toPass({ timeout: 15_000 });
+}
+
 /** Walks through the plan with the one next button and looks at what the Leinwand shows each time. */
 async function walkPlan(
 	workshop: Workshop,
@@ -39,6 +52,7 @@ async function walkPlan(
 		seen.push(words);
 		if (words.startsWith('Öffnen'))
 			await expect(wall.getByText(/jede Person für sich/)).toBeVisible();
+		await expectSamePicture(workshop.regie, wall);
 		await checkWall(wall, `after „${words}“`, screens);
 	}
 	return seen;
