@@ -18,6 +18,7 @@ import {
 } from '#lib/storage/sessions.ts';
 import { BallotSender, type Delivery } from './ballot-sender.svelte.ts';
 import { DocumentLink, type LinkStatus } from './document-link.ts';
+import { HandedIn } from './seats.ts';
 import { SealedMap } from './sealed-map.ts';
 import { roundShape } from './sealed.ts';
 import { ServerClock } from './server-clock.svelte.ts';
@@ -38,6 +39,8 @@ export class ParticipantSession {
 	/** everything of this session was deleted on this device */
 	isWiped = $state(false);
 	hasJoined: boolean = $state(false);
+	/** this device goes round; `isBetween` = one person has handed in, the next one has not begun */
+	passing: ParticipantSessionRow['passing'] = $state.raw();
 	/** the session has shown itself on this device; what never did was a wrong code */
 	isKnown: boolean = $state(false);
 	/** the browser refused to write an answer; it is on the screen only */
@@ -49,6 +52,7 @@ export class ParticipantSession {
 	readonly #doc = new Y.Doc();
 	readonly #link: DocumentLink;
 	readonly #joinToken: Uint8Array;
+	readonly #handedIn: HandedIn;
 	#sender: BallotSender | undefined = $state.raw();
 	#busy: Promise<void> = Promise.resolve();
 	#lastTouch = 0;
@@ -59,6 +63,8 @@ export class ParticipantSession {
 		this.#db = db;
 		this.row = row;
 		this.hasJoined = row.hasJoined;
+		this.passing = row.passing;
+		this.#handedIn = new HandedIn(db, row.id, ({ step, round }) => this.#createSender(step, round));
 		this.isKnown = row.pinnedKey !== null;
 		const { joinToken, contentKey } = joinKeys(row.master);
 		this.#joinToken = joinToken;
@@ -106,6 +112,44 @@ export class ParticipantSession {
 	answer = (index: number, answer: Answer): Promise<void> => this.change({ index, answer });
 	setReady = (isReady: boolean): Promise<void> => this.change({ isReady });
 
+	/** This device goes round from now on, or no longer; once a sheet was handed in, it stays so. */
+	setPassing = (isPassing: boolean): Promise<void> =>
+		this.#inOrder(async () => {
+			if (this.#seat > 0) return;
+			await this.#keepPassing(isPassing ? { seat: 0, isBetween: false } : undefined);
+		});
+
+	/**
+	 * Hands in the sheet and takes everything readable of it off this device; only sealed bytes stay
+	 * until the host has counted them. Nobody can come back to it.
+	 */
+	handIn = (): Promise<void> =>
+		this.#inOrder(async () => {
+			if (!this.passing) return;
+			const row = this.answers;
+			const sender = this.#sender;
+			if (row) {
+				if (!sender || !row.sealed) return; // nothing may be wiped that could not be delivered
+				await this.#handedIn.add(row, sender);
+				this.#sender = undefined;
+			}
+			this.answers = undefined;
+			await this.#keepPassing({ seat: this.#seat + 1, isBetween: true });
+			await this.#handedIn.settle((step, round) => this.stage.receipts(step, round));
+		});
+
+	/** The next person has the device in hand. */
+	nextPerson = (): Promise<void> =>
+		this.#inOrder(async () => {
+			if (this.passing) await this.#keepPassing({ ...this.passing, isBetween: false });
+			await this.#followRound();
+		});
+
+	/** Something handed in on this device has not reached the relay yet. */
+	get isHandedInWaiting(): boolean {
+		return this.#handedIn.isWaiting;
+	}
+
 	/** Deletes everything of this session on this device. */
 	wipe = async (): Promise<void> => {
 		this.destroy();
@@ -120,6 +164,7 @@ export class ParticipantSession {
 		clearTimeout(this.#forget);
 		this.#link.destroy();
 		this.#sender?.destroy();
+		this.#handedIn.destroy();
 		this.#doc.destroy();
 	};
 
@@ -188,22 +233,42 @@ export class ParticipantSession {
 		if (!step || !row.pinnedKey || this.trust !== 'trusted') return;
 		const { state, round } = stage.progress(step.id);
 		if (state === 'ready') return;
-		const key = { session: row.id, step: step.id, round, seat: 0 };
+		await this.#handedIn.resume(step.id, round);
+		await this.#handedIn.settle((of, number) => stage.receipts(of, number));
+		if (this.passing?.isBetween) return;
+		const key = { session: row.id, step: step.id, round, seat: this.#seat };
 		if (!this.answers || !isSameRound(this.answers, key)) {
 			this.answers = await loadAnswers(this.#db, key);
 		}
 		if (this.#isOver || this.#sender?.isFor(step.id, round) || state === 'revealed') return;
 		this.#sender?.destroy();
-		this.#sender = new BallotSender(this.#db, {
+		this.#sender = this.#createSender(step.id, round);
+		if (this.answers) await this.#sender?.send(this.answers);
+	}
+
+	get #seat(): number {
+		return this.passing?.seat ?? 0;
+	}
+
+	async #keepPassing(passing: ParticipantSessionRow['passing']): Promise<void> {
+		this.row.passing = passing;
+		await keepParticipantSession(this.#db, { ...this.row });
+		this.passing = passing;
+	}
+
+	#createSender(step: string, round: number): BallotSender | undefined {
+		const sealed = this.stage.sealedStep;
+		const { pinnedKey } = this.row;
+		if (sealed?.id !== step || !pinnedKey) return undefined;
+		return new BallotSender(this.#db, {
 			url: this.#url,
 			token: this.#joinToken,
 			row: this.row,
-			hostPublic: row.pinnedKey,
-			step: step.id,
+			hostPublic: pinnedKey,
+			step,
 			round,
-			shape: roundShape(stage, step, round)
+			shape: roundShape(this.stage, sealed, round)
 		});
-		if (this.answers) await this.#sender.send(this.answers);
 	}
 
 	/** Changes this device's sheet of the current round, while it is open. */
@@ -213,7 +278,7 @@ export class ParticipantSession {
 			if (!step) return;
 			const { state, round } = this.stage.progress(step.id);
 			if (state !== 'open') return; // closed while the finger was on its way
-			const key: AnswersKey = { session: this.row.id, step: step.id, round, seat: 0 };
+			const key: AnswersKey = { session: this.row.id, step: step.id, round, seat: this.#seat };
 			const shape = roundShape(this.stage, step, round);
 			this.answers = await changeAnswers(this.#db, key, shape, change);
 			await this.#sender?.send(this.answers);

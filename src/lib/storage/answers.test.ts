@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { shapeOfAnswers, sheetOfAnswers } from '#lib/domain/sheet.ts';
-import { changeAnswers, keepSealed, listAnswers, loadAnswers } from './answers.ts';
+import {
+	changeAnswers,
+	keepSealed,
+	listAnswers,
+	listHandedIn,
+	loadAnswers,
+	sealOff
+} from './answers.ts';
 import { deleteSession, saveSession } from './sessions.ts';
 import { newBrowser, newDatabase, participantRow, resultRow } from './storage.test-kit.ts';
 
@@ -83,5 +90,34 @@ describe('keepSealed', () => {
 		await deleteSession(db, KEY.session);
 		await keepSealed(db, KEY, 2, SEALED);
 		expect(await listAnswers(db, KEY.session)).toEqual([]);
+	});
+});
+
+describe('a device that goes round', () => {
+	test('P28: what was handed in keeps its sealed bytes and nothing that can be read or changed', async () => {
+		const db = newDatabase();
+		await saveSession(db, participantRow());
+		await changeAnswers(db, KEY, shapeOfAnswers(2), { index: 0, answer: 5 });
+		await keepSealed(db, KEY, 1, SEALED);
+		const row = await loadAnswers(db, KEY);
+		if (!row) throw new Error('no row');
+
+		await sealOff(db, row);
+
+		const kept = await loadAnswers(db, KEY);
+		expect(kept).toMatchObject({ answers: [], texts: [], dots: [], choices: [], sealed: SEALED });
+		await expect(
+			changeAnswers(db, KEY, shapeOfAnswers(2), { index: 1, answer: 1 })
+		).rejects.toThrow('handed in');
+		expect(await listHandedIn(db, KEY.session, KEY.step, KEY.round)).toEqual([kept]);
+		expect(await listHandedIn(db, KEY.session, KEY.step, KEY.round + 1)).toEqual([]);
+	});
+
+	test('the next seat begins with nothing', async () => {
+		const db = newDatabase();
+		await saveSession(db, participantRow());
+		await changeAnswers(db, KEY, shapeOfAnswers(2), { index: 0, answer: 5 });
+
+		expect(await loadAnswers(db, { ...KEY, seat: 1 })).toBeUndefined();
 	});
 });

@@ -1,4 +1,10 @@
-import { blankSheet, changeSheet, type SheetChange, type SheetShape } from '#lib/domain/sheet.ts';
+import {
+	blankSheet,
+	changeSheet,
+	shapeOfAnswers,
+	type SheetChange,
+	type SheetShape
+} from '#lib/domain/sheet.ts';
 import type { Database } from './db.ts';
 import type { AnswersRow } from './records.ts';
 import { isRunning } from './sessions.ts';
@@ -23,7 +29,7 @@ export function loadAnswers(db: Database, key: AnswersKey): Promise<AnswersRow |
  * @param shape - of the step's sheets
  * @returns the row as it is stored now, not sealed yet
  * @throws RangeError when the step has no such entry
- * @throws Error when the session is gone or closed
+ * @throws Error when the session is gone or closed, or the sheet was handed in
  */
 export function changeAnswers(
 	db: Database,
@@ -34,6 +40,7 @@ export function changeAnswers(
 	return db.transaction('rw', [db.sessions, db.answers], async () => {
 		if (!(await isRunning(db, key.session))) throw new Error('session is gone');
 		const known = await db.answers.get(keyOf(key));
+		if (known?.isHandedIn) throw new Error('this sheet was handed in');
 		const sheet = { ...blankSheet(shape), ...known };
 		const row: AnswersRow = {
 			...('isReady' in change ? sheet : changeSheet(sheet, change)),
@@ -58,6 +65,40 @@ export function keepSealed(
 		const row = await db.answers.get(keyOf(key));
 		if (row?.version === version) await db.answers.put({ ...row, sealed });
 	});
+}
+
+/**
+ * Takes everything readable out of a sheet that was handed in on a device that goes round; what was
+ * sealed of it stays until the host has counted it.
+ * @returns the row as it is stored now
+ */
+export function sealOff(db: Database, row: AnswersRow): Promise<AnswersRow> {
+	const { session, step, round, seat, version, sealed } = row;
+	const blank: AnswersRow = {
+		...blankSheet(shapeOfAnswers(0)),
+		...{ session, step, round, seat, version, sealed },
+		isReady: true,
+		isHandedIn: true
+	};
+	return db.transaction('rw', [db.sessions, db.answers], async () => {
+		if (await isRunning(db, session)) await db.answers.put(blank);
+		return blank;
+	});
+}
+
+/** @returns what was handed in to one round and is not known to be counted */
+export async function listHandedIn(
+	db: Database,
+	session: string,
+	step: string,
+	round: number
+): Promise<AnswersRow[]> {
+	const rows = await listAnswers(db, session);
+	return rows.filter((row) => row.isHandedIn && row.step === step && row.round === round);
+}
+
+export async function forgetAnswers(db: Database, key: AnswersKey): Promise<void> {
+	await db.answers.delete(keyOf(key));
 }
 
 /** @returns everything that this device has answered in a session */

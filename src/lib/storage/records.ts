@@ -110,6 +110,8 @@ export interface ParticipantSessionRow {
 	deviceSecret: Uint8Array;
 	/** the person has read the promise and pressed "Mitmachen" */
 	hasJoined: boolean;
+	/** this device goes round: who answers now, from 0, and whether nobody does at the moment */
+	passing?: { seat: number; isBetween: boolean };
 	/** milliseconds since the epoch; the session is wiped 24 h later */
 	lastContact: number;
 }
@@ -135,6 +137,8 @@ export interface AnswersRow extends Sheet {
 	isReady: boolean;
 	/** what was put into the inbox for `version`; null until it is sealed */
 	sealed: { key: string; value: Uint8Array } | null;
+	/** the next person has this device: nothing readable is left, nothing can be changed */
+	isHandedIn?: boolean;
 }
 
 /** A ballot that the host has opened; kept until closing so that deletions in an inbox mean nothing. */
