@@ -15,6 +15,8 @@ export interface SessionInfo {
 	/** fewest scale answers of one statement that may be shown */
 	minimum: number;
 	isRehearsal: boolean;
+	/** how many simulated colleagues answer in a rehearsal; absent = none */
+	simulated?: number | undefined;
 	/** how many people are in the room, or null when nobody was asked */
 	people: number | null;
 	/** origin that phones open, e.g. `http://192.168.178.20:8080`; '' when alone */
@@ -212,6 +214,7 @@ const SCHEMAS = {
 		title: text,
 		minimum,
 		isRehearsal: v.boolean(),
+		simulated: v.optional(count),
 		people: v.nullable(count),
 		origin: text,
 		network: text

@@ -1,11 +1,12 @@
 import * as Y from 'yjs';
-import type { SheetShape } from '#lib/domain/sheet.ts';
+import type { Sheet, SheetShape } from '#lib/domain/sheet.ts';
 import { createOpener } from '#lib/protocol/box.ts';
 import { inboxName } from '#lib/protocol/documents.ts';
 import type { HostKeys } from '#lib/protocol/keys.ts';
 import type { Database } from '#lib/storage/db.ts';
 import type { BallotRow } from '#lib/storage/records.ts';
 import { BallotCounter } from './ballot-counter.ts';
+import { castSheet, type CastInto } from './casting.ts';
 import { DocumentLink, type LinkStatus } from './document-link.ts';
 import { ReceiptWriter } from './receipts.ts';
 import { Snapshot } from './snapshot.ts';
@@ -38,6 +39,7 @@ export class HostRound {
 	readonly #receipts: ReceiptWriter;
 	readonly #link: DocumentLink | null;
 	readonly #doc: Y.Doc;
+	readonly #into: CastInto;
 	/** the relay has told its state on this connection, or will not */
 	#isHeard = false;
 	readonly #waiting: (() => void)[] = [];
@@ -49,6 +51,15 @@ export class HostRound {
 		this.step = options.step;
 		this.round = options.round;
 		this.#doc = parts.doc;
+		this.#into = {
+			doc: parts.doc,
+			name: inboxName(this.step, this.round),
+			room: options.room,
+			hostPublic: options.keys.ballotPublic,
+			step: this.step,
+			round: this.round,
+			shape: options.shape
+		};
 		this.#snapshot = parts.snapshot;
 		this.#counter = parts.counter;
 		this.#receipts = parts.receipts;
@@ -81,6 +92,11 @@ export class HostRound {
 		return new HostRound(options, { doc, snapshot, counter, receipts });
 	}
 
+	/** Puts a finished sheet from this very device among the ballots. */
+	cast(sheet: Sheet): void {
+		castSheet(this.#into, sheet);
+	}
+
 	get ballots(): BallotRow[] {
 		return this.#counter.ballots;
 	}
@@ -96,6 +112,11 @@ export class HostRound {
 			await new Promise<void>((resolve) => this.#waiting.push(resolve));
 		}
 		await this.#counter.whenIdle();
+	}
+
+	/** Resolves when every ballot that is here is counted. */
+	whenIdle(): Promise<void> {
+		return this.#counter.whenIdle();
 	}
 
 	/** The relay cannot be reached: nobody is to wait for it. */

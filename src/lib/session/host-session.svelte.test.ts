@@ -98,6 +98,29 @@ test('times agreed on are published with the clock and survive moving on', async
 	expect(session.stage.clock.retiming).toBeUndefined();
 });
 
+test('a real session refuses simulated colleagues, whatever the screen offers', async () => {
+	const session = await newHostSession();
+
+	expect(() => session.simulation.setCount(8)).toThrow('only a rehearsal');
+	expect(session.stage.session?.simulated).toBeUndefined();
+});
+
+test('a sheet filled in on this device becomes a ballot like any other, only while open', async () => {
+	const session = await newHostSession();
+	session.cast(sheetOfAnswers([5]));
+	await session.openStep();
+	for (const answer of [1, 2, 3, 4, 5] as const) session.cast(sheetOfAnswers([answer]));
+	session.move('close');
+	session.cast(sheetOfAnswers([5]));
+	await session.reveal();
+
+	expect(session.paper).toEqual([]);
+	expect(session.stage.result('rating', 1)).toMatchObject({
+		devices: 5,
+		tallies: [{ counts: [1, 1, 1, 1, 1] }]
+	});
+});
+
 test('closing can be taken back before the reveal, with the same round and its answers', async () => {
 	const session = await newHostSession();
 	await session.openStep();

@@ -6,7 +6,7 @@ import { createBoard } from '#lib/domain/card-board.ts';
 import { givenPoints, type DotsSetup } from '#lib/domain/dots.ts';
 import type { BlockNotes, SealedStep } from '#lib/domain/plan.ts';
 import { countPeople, revealRound, type TextsTally } from '#lib/domain/reveal.ts';
-import { isFilledIn } from '#lib/domain/sheet.ts';
+import { isFilledIn, type Sheet } from '#lib/domain/sheet.ts';
 import { moveStep, type StepMove } from '#lib/domain/step-state.ts';
 import { TEST_STEP } from '#lib/domain/test-question.ts';
 import { isReadyToOpen } from '#lib/domain/topics.ts';
@@ -45,6 +45,7 @@ import { Remote } from './remote.svelte.ts';
 import { SealedMap } from './sealed-map.ts';
 import { readDots, roundShape } from './sealed.ts';
 import { ServerClock } from './server-clock.svelte.ts';
+import { Simulation } from './simulation.ts';
 import { Snapshot } from './snapshot.ts';
 import { Stage, WALL_FROM_START } from './stage.svelte.ts';
 
@@ -63,6 +64,8 @@ export class HostSession {
 	readonly stage: Stage;
 	readonly clock = new ServerClock();
 	readonly written: HostWritten;
+	/** simulated colleagues of a rehearsal */
+	readonly simulation: Simulation;
 	readonly remote: Remote;
 	/** what people write together while a deepening is current */
 	readonly board: HostBoard;
@@ -108,6 +111,11 @@ export class HostSession {
 			stage: this.stage,
 			device: row.device,
 			now: () => this.clock.now()
+		});
+		this.simulation = new Simulation({
+			stage: this.stage,
+			cast: (sheet) => this.cast(sheet),
+			publishCount: (simulated) => this.setInfo({ simulated })
 		});
 		this.written = new HostWritten({
 			stage: this.stage,
@@ -282,6 +290,12 @@ export class HostSession {
 		this.move(state === 'ready' ? 'open' : 'reopen');
 	};
 
+	/** Puts a sheet filled in on this very device among the ballots of the open round. */
+	cast = (sheet: Sheet): void => {
+		const step = this.stage.sealedStep;
+		if (step && this.stage.progress(step.id).state === 'open') this.#round?.cast(sheet);
+	};
+
 	/** Moves the current step on; does nothing when its state does not allow it. */
 	move = (move: StepMove): void => {
 		const step = this.stage.sealedStep;
@@ -295,6 +309,7 @@ export class HostSession {
 		if (!step || !this.#mayReveal(step.id)) return;
 		await this.#roundBusy;
 		if (this.status === 'online') await this.#round?.whenCounted();
+		else await this.#round?.whenIdle();
 		// meanwhile it may have been revealed, opened again, left or taken over
 		if (this.stage.sealedStep?.id !== step.id || !this.#mayReveal(step.id)) return;
 		const { round, minimum } = this.stage.progress(step.id);
@@ -352,6 +367,7 @@ export class HostSession {
 	destroy = async (): Promise<void> => {
 		this.written.measures.flush();
 		this.#isOver = true;
+		this.simulation.stop();
 		this.remote.destroy();
 		for (const link of this.#links) link.destroy();
 		await this.board.destroy();
@@ -464,6 +480,9 @@ export class HostSession {
 		if (!step || this.#isOver) return;
 		const { state, round } = this.stage.progress(step.id);
 		if (state === 'open' || state === 'closed') void this.#startRound(step, round);
+		if (state === 'open' && this.isLeading) {
+			void this.#roundBusy.then(() => this.simulation.follow());
+		}
 	}
 
 	#startRound(step: SealedStep, round: number): Promise<void> {
