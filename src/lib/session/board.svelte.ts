@@ -4,7 +4,7 @@ import { CAUSES_MAX, causeText, type Cause, type CauseValue } from '#lib/domain/
 import { randomBytes, toHex } from '#lib/protocol/bytes.ts';
 import { cardKey } from '#lib/protocol/deepening-values.ts';
 import { encodeJson } from '#lib/protocol/stage-values.ts';
-import { isBoardOpen, readBoard, readHostCauses } from './causes.ts';
+import { isBoardOpen, readCauses, readHostCauses } from './causes.ts';
 import { DocumentLink, type LinkOptions, type LinkStatus } from './document-link.ts';
 import { SealedMap } from './sealed-map.ts';
 import type { Stage } from './stage.svelte.ts';
@@ -53,9 +53,9 @@ export class Board {
 	causes(step: string): Cause[] {
 		this.#track();
 		const { stage, onhostcauses } = this.#options;
-		if (isBoardOpen(stage, step)) return readBoard(this.values, step);
+		if (isBoardOpen(stage, step)) return readCauses(this.values, step);
 		// Regie goes on from the open board; all others wait until it has published what counts
-		return readHostCauses(stage, step) ?? (onhostcauses ? readBoard(this.values, step) : []);
+		return readHostCauses(stage, step) ?? (onhostcauses ? readCauses(this.values, step) : []);
 	}
 
 	/** Whether this device may write: everybody on an open board, else Regie alone. */

@@ -28,7 +28,7 @@ export function readHostCauses(stage: Stage, step: string): Cause[] | undefined 
  * @returns the cards of a step on the open board, in an order of their own that every screen shares.
  *   Of more than {@link CAUSES_MAX}, those that this device knew first.
  */
-export function readBoard(board: SealedMap, step: string): Cause[] {
+export function readCauses(board: SealedMap, step: string): Cause[] {
 	const causes: Cause[] = [];
 	for (const key of board.keys()) {
 		const card = parseCardKey(key);

@@ -4,7 +4,7 @@ import { writtenSteps } from '#lib/domain/plan.ts';
 import { deepeningName } from '#lib/protocol/deepening-values.ts';
 import type { Database } from '#lib/storage/db.ts';
 import { Board } from './board.svelte.ts';
-import { isBoardOpen, readBoard, readHostCauses, uselessKeys } from './causes.ts';
+import { isBoardOpen, readCauses, readHostCauses, uselessKeys } from './causes.ts';
 import { Snapshot } from './snapshot.ts';
 import type { Stage } from './stage.svelte.ts';
 
@@ -115,7 +115,7 @@ export class HostBoard {
 		if (!this.board || this.board.status === 'connecting' || !isLeading()) return;
 		for (const step of this.#steps) {
 			if (isBoardOpen(stage, step) || readHostCauses(stage, step)) continue;
-			publish(deepeningName.causes(step), readBoard(this.board.values, step));
+			publish(deepeningName.causes(step), readCauses(this.board.values, step));
 		}
 	}
 
