@@ -48,3 +48,25 @@ export function openDots<T extends { round: number; people: number }>(
 	}
 	return new Set(kept);
 }
+
+/** What may stand beside a newer round of one statement. */
+export type Beside = { kind: 'earlier'; tally: Shown<Tally> } | { kind: 'sentence'; text: string };
+
+/**
+ * @param earlier - of the same statement, one round before; undefined = there was none
+ * @returns undefined when there is nothing to stand beside, or nothing to stand beside it
+ */
+export function besideRound(
+	newer: Tally | undefined,
+	earlier: Tally | undefined,
+	minimum: number
+): Beside | undefined {
+	if (!newer || !earlier || !isShown(newer)) return undefined;
+	if (!isShown(earlier)) {
+		const text = `Runde ${earlier.round} steht nicht daneben: Dort waren es zu wenige Antworten (mindestens ${minimum}).`;
+		return { kind: 'sentence', text };
+	}
+	return mayStandTogether(newer, earlier, minimum)
+		? { kind: 'earlier', tally: earlier }
+		: { kind: 'sentence', text: `Runde ${earlier.round} steht nicht daneben. ${CLOSE_SENTENCE}` };
+}

@@ -150,6 +150,15 @@ export class ParticipantSession {
 		return this.#handedIn.isWaiting;
 	}
 
+	/** What this device answered in the round before; nothing when others have answered on it, too. */
+	loadEarlier = async (): Promise<AnswersRow | undefined> => {
+		const step = this.stage.sealedStep?.id ?? '';
+		const round = this.stage.progress(step).round - 1;
+		const of = { session: this.row.id, step, round };
+		if (await loadAnswers(this.#db, { ...of, seat: 1 })) return undefined;
+		return loadAnswers(this.#db, { ...of, seat: 0 });
+	};
+
 	/** Deletes everything of this session on this device. */
 	wipe = async (): Promise<void> => {
 		this.destroy();
