@@ -65,6 +65,18 @@ export const sheetSource = (): SheetSource & { id: string } => ({
 				{ round: 1, devices: 6, paper: 3 },
 				{ round: 2, devices: 9, paper: 0 }
 			]
+		},
+		{
+			id: 'auswaehlen',
+			title: 'Auswählen',
+			scale: 'zutreffen',
+			statements: [],
+			topics: ['=Übergaben | Vertretung', '*Erreichbarkeit*', '1. Dokumentation'],
+			rounds: [
+				{ round: 1, devices: 9, paper: 0, dots: { kind: 'shown', totals: [6, 1, 9], people: 9 } },
+				{ round: 2, devices: 6, paper: 2, dots: { kind: 'shown', totals: [7, 0, 8], people: 8 } },
+				{ round: 3, devices: 4, paper: 0, dots: { kind: 'suppressed', answered: 4 } }
+			]
 		}
 	],
 	tallies: TALLIES,

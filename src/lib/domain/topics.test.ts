@@ -105,7 +105,7 @@ describe('totals', () => {
 	});
 
 	test('are told by points, equal ones in the order of the list', () => {
-		const tally = { kind: 'shown', totals: [2, 5, 2, 0], people: 6 } as const;
+		const tally = { kind: 'shown' as const, totals: [2, 5, 2, 0], people: 6 };
 		const titles = ['A', 'B', 'C', 'D'];
 
 		expect(topicTotals(titles, tally).map(({ title }) => title)).toEqual(['B', 'A', 'C', 'D']);

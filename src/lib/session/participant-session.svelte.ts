@@ -154,9 +154,8 @@ export class ParticipantSession {
 	loadEarlier = async (): Promise<AnswersRow | undefined> => {
 		const step = this.stage.sealedStep?.id ?? '';
 		const round = this.stage.progress(step).round - 1;
-		const of = { session: this.row.id, step, round };
-		if (await loadAnswers(this.#db, { ...of, seat: 1 })) return undefined;
-		return loadAnswers(this.#db, { ...of, seat: 0 });
+		if (this.passing) return undefined;
+		return loadAnswers(this.#db, { session: this.row.id, step, round, seat: 0 });
 	};
 
 	/** Deletes everything of this session on this device. */

@@ -103,8 +103,8 @@ function readPaper(sheet: SheetDocument): Found {
 }
 
 /** Facts of the model as the rows of the table tell them, and as the document does. */
-const numbersOf = (sheet: ResultSheet): string[] =>
-	sheet.steps.flatMap(({ rounds }) =>
+const numbersOf = (sheet: ResultSheet): string[] => [
+	...sheet.steps.flatMap(({ rounds }) =>
 		rounds.flatMap(({ groups }) =>
 			groups.flatMap(({ statements }) =>
 				statements.map((one) =>
@@ -114,7 +114,15 @@ const numbersOf = (sheet: ResultSheet): string[] =>
 				)
 			)
 		)
-	);
+	),
+	...sheet.points.flatMap(({ rounds }) =>
+		rounds.flatMap(({ topics }) =>
+			topics.map(({ text, points }) =>
+				[text, ...(points === undefined ? [] : [points])].join(' | ')
+			)
+		)
+	)
+];
 
 describe.for(SHEET_SCOPES)('the sheet of scope %s says the same', (scope) => {
 	const sheet = createResultSheet(sheetSource(), scope);
@@ -159,25 +167,27 @@ describe.for(SHEET_SCOPES)('the sheet of scope %s says the same', (scope) => {
 			)
 		);
 		const numbers = rows
-			.filter(({ art }) => art === 'aussage')
+			.filter(({ art }) => art === 'aussage' || art === 'thema')
 			.map((row) =>
-				row.gezeigt === 'ja'
-					? [
-							row.text,
-							row.anzahl_1,
-							row.anzahl_2,
-							row.anzahl_3,
-							row.anzahl_4,
-							row.anzahl_5,
-							row.nicht_beurteilbar,
-							row.n
-						].join(' | ')
-					: [row.text, row.geantwortet].join(' | ')
+				row.art === 'thema'
+					? [row.text, ...(row.gezeigt === 'ja' ? [row.punkte] : [])].join(' | ')
+					: row.gezeigt === 'ja'
+						? [
+								row.text,
+								row.anzahl_1,
+								row.anzahl_2,
+								row.anzahl_3,
+								row.anzahl_4,
+								row.anzahl_5,
+								row.nicht_beurteilbar,
+								row.n
+							].join(' | ')
+						: [row.text, row.geantwortet].join(' | ')
 			);
 		expect(numbers).toEqual(numbersOf(sheet));
-		expect(rows.filter(({ art }) => art !== 'aussage').map(({ text }) => text)).toEqual(
-			[...sheet.sentences, ...sheet.measures].map(({ text }) => text)
-		);
+		expect(
+			rows.filter(({ art }) => art === 'satz' || art === 'massnahme').map(({ text }) => text)
+		).toEqual([...sheet.sentences, ...sheet.measures].map(({ text }) => text));
 	});
 
 	test('and nothing that stays on the device', async () => {
