@@ -105,15 +105,19 @@ const BACKUP = {
 	preferences: []
 };
 
-/** Chooses a backup with one closed session, as a host does on a new laptop. */
-export async function readBackup(page: Page, origin: string): Promise<void> {
+/** Chooses a backup on the page of results, as a host does on a new laptop. */
+export async function chooseBackup(page: Page, origin: string, backup: unknown): Promise<void> {
 	await page.goto(`${origin}/ergebnisse`);
 	await page.getByLabel('Sicherung einlesen').setInputFiles({
 		name: 'sicherung.json',
 		mimeType: 'application/json',
-		buffer: Buffer.from(JSON.stringify(BACKUP))
+		buffer: Buffer.from(JSON.stringify(backup))
 	});
 }
+
+/** Chooses a backup with one closed session. */
+export const readBackup = (page: Page, origin: string): Promise<void> =>
+	chooseBackup(page, origin, BACKUP);
 
 /** Reads it back and waits until it is there. */
 export async function restoreKeptResult(page: Page, origin: string): Promise<void> {

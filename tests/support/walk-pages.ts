@@ -1,10 +1,14 @@
 import type { Page } from '@playwright/test';
 import { restoreKeptResult } from './kept-result.ts';
+import { TEAM_OVER_TIME, restoreSessions } from './kept-team.ts';
 import { expect, type Workshop } from './workshop.ts';
 
 /** Looks at one screen in one state; `screen` names it in the story's report. */
 export type Look = (page: Page, screen: string) => Promise<void>;
 
+const MEASURES = [
+	{ situation: 'ein Fall übergeben wird', until: '2026-12-15', review: '2027-01-19' }
+];
 const TWO_MISTAKES = `---
 id: neu
 titel: Neu
@@ -125,6 +129,8 @@ export async function walkPages({ regie: page, server }: Workshop, look: Look): 
 	await look(page, 'an address that is wrong');
 	await open('/ergebnisse/massnahmen', 'Maßnahmen und Antworten');
 	await look(page, 'ergebnisse/massnahmen, empty');
+	await open('/ergebnisse/vergleich', 'Dasselbe Team im Zeitverlauf');
+	await look(page, 'ergebnisse/vergleich, empty');
 	await restoreKeptResult(page, server.origin);
 	await page.getByRole('link', { name: 'Übergaben im Team' }).click();
 	await page.getByRole('button', { name: 'Ergebnisblatt ausgeben' }).click();
@@ -141,4 +147,19 @@ export async function walkPages({ regie: page, server }: Workshop, look: Look): 
 	await page.getByLabel('Stand').selectOption('umgesetzt');
 	await expect(page.getByRole('button', { name: 'Rückgängig' })).toBeVisible();
 	await look(page, 'ergebnisse/massnahmen, with undo');
+	const soon = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+	await restoreSessions(page, server.origin, [
+		...TEAM_OVER_TIME.map((one) =>
+			one.id === 'n3' ? { ...one, deleteOn: soon, measures: MEASURES } : one
+		),
+		{ id: 'alt', title: 'Werkstatt alt', team: '', day: '2020-01-01', statements: [] }
+	]);
+	await expect(page.getByRole('button', { name: 'Verstanden' })).toBeVisible();
+	await expect(page.getByText('Bald gelöscht, obwohl noch etwas offen ist')).toBeVisible();
+	await look(page, 'ergebnisse, something deleted and something about to be');
+	await page.getByRole('article').getByRole('link', { name: 'Werkstatt n2' }).click();
+	await page.getByLabel('Team', { exact: true }).selectOption('andere Bezeichnung …');
+	await look(page, 'ergebnisse, another day and team');
+	await open('/ergebnisse/vergleich', 'Dasselbe Team im Zeitverlauf');
+	await look(page, 'ergebnisse/vergleich');
 }
