@@ -27,8 +27,9 @@ export interface SessionInfo {
 
 /** What the wall shows apart from the current block and step. */
 export interface WallView {
-	/** `result` = what the last revealed step came to · `step` = what stands in the step named `step` */
-	display: 'join' | 'content' | 'result' | 'step' | 'black';
+	/** `result` = what the last revealed step came to · `step` = what stands in the step named `step` ·
+	 * `earlier` = open measures of earlier sessions */
+	display: 'join' | 'content' | 'result' | 'step' | 'earlier' | 'black';
 	/** id of a step that Regie writes in, shown while `display` is `step` */
 	step?: string;
 	/** slide of the current block, from 0 */
@@ -222,7 +223,7 @@ const SCHEMAS = {
 	plan,
 	clock,
 	wall: v.object({
-		display: v.picklist(['join', 'content', 'result', 'step', 'black']),
+		display: v.picklist(['join', 'content', 'result', 'step', 'earlier', 'black']),
 		step: v.optional(id),
 		slide: count,
 		view: v.picklist(['count', 'overview', 'statement']),

@@ -1,5 +1,6 @@
 import { createSubscriber } from 'svelte/reactivity';
 import * as Y from 'yjs';
+import type { EarlierMeasure } from '#lib/domain/earlier.ts';
 import type { Retiming } from '#lib/domain/clock.ts';
 import { goToBlock } from '#lib/domain/pace.ts';
 import { createBoard } from '#lib/domain/card-board.ts';
@@ -16,6 +17,7 @@ import {
 	type PaperEntry,
 	type PaperSheet
 } from '#lib/protocol/control-values.ts';
+import { earlierName } from '#lib/protocol/earlier-values.ts';
 import type { Presence } from '#lib/protocol/frames.ts';
 import { hostKeys, joinKeys, tokenHash, type HostKeys } from '#lib/protocol/keys.ts';
 import { sealedName } from '#lib/protocol/sealed-values.ts';
@@ -225,6 +227,11 @@ export class HostSession {
 	setInfo = (change: Partial<SessionInfo>): void => {
 		const info = this.stage.session;
 		if (info) this.#publish(stageName.session, { ...info, ...change });
+	};
+
+	/** Lets all read what became of earlier measures; shown while the wall says so. */
+	setEarlier = (earlier: readonly EarlierMeasure[]): void => {
+		this.#publish(earlierName, earlier);
 	};
 
 	setWall = (change: Partial<WallView>): void => {

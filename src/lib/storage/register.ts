@@ -8,6 +8,8 @@ export interface Origin {
 	title: string;
 	/** milliseconds since the epoch */
 	closedAt: number;
+	/** name of the group, '' = none given */
+	team: string;
 }
 
 /** What teams agreed and asked for, over all closed sessions. */
@@ -25,7 +27,10 @@ export async function loadRegister(db: Database): Promise<Register> {
 		db.released.toArray()
 	]);
 	const origins = new Map(
-		results.map(({ id, title, closedAt }) => [id, { session: id, title, closedAt }])
+		results.map(({ id, title, closedAt, team = '' }) => [
+			id,
+			{ session: id, title, closedAt, team }
+		])
 	);
 	// rows of a session that still runs have no origin yet
 	const withOrigin = <R extends { session: string }>(rows: readonly R[]) =>

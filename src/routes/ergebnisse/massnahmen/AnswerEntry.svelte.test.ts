@@ -17,7 +17,7 @@ const ROW: ReleasedRow = {
 function newEntry(): (change?: Partial<ReleasedRow>) => void {
 	const props = $state({
 		row: ROW,
-		origin: { session: 'sitzung-1', title: 'Übergaben', closedAt: 0 },
+		origin: { session: 'sitzung-1', title: 'Übergaben', closedAt: 0, team: '' },
 		today: '2026-06-02',
 		onsave: () => {}
 	});

@@ -20,6 +20,7 @@ import { nextAction, openItem, type NextAction } from '#lib/session/next-action.
 import { overviewGroups } from '#lib/ui/results/overview-groups.ts';
 import { overviewPages } from '#lib/ui/results/overview-pages.ts';
 import { dotsPages } from '../../wall/dots-pages.ts';
+import { earlierPages } from '../../wall/earlier-pages.ts';
 import { pageCount } from '../../wall/written-pages.ts';
 
 /** Turns buttons and keys into steps of the session; keeps what can be taken back for 10 s. */
@@ -118,10 +119,13 @@ export class Director {
 							: ''
 				},
 			written: this.written,
-			shown: shown && {
-				isOwn: shown.id === this.written?.id,
-				pages: pageCount(stage, shown, this.session.board.board)
-			},
+			shown:
+				stage.wall.display === 'earlier'
+					? { isOwn: false, pages: earlierPages(stage).length }
+					: shown && {
+							isOwn: shown.id === this.written?.id,
+							pages: pageCount(stage, shown, this.session.board.board)
+						},
 			deepening: this.#deepening,
 			result: points
 				? { offered: [], pages: dotsPages(stage, points).length }
@@ -295,7 +299,7 @@ export class Director {
 			this.#deepen(earlier);
 		} else if (wall.display === 'result' && wall.view !== 'count') {
 			this.session.setWall({ view: wall.view === 'statement' ? 'overview' : 'count' });
-		} else if (wall.display === 'step') {
+		} else if (wall.display === 'step' || wall.display === 'earlier') {
 			if (wall.page > 0) this.session.setWall({ page: wall.page - 1 });
 			else this.showSlide();
 		} else if (wall.display === 'content' && wall.slide > 0) {
