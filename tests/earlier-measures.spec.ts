@@ -76,5 +76,8 @@ test('a rehearsal takes nothing out of the register', async ({ workshop }) => {
 	await workshop.start({ isRehearsal: true });
 
 	await expect(regie.getByText('nichts wird als Ergebnis gespeichert')).toBeVisible();
+	await workshop.next(/^Beginnen/);
+	await expect(regie.getByRole('button', { name: 'Rückgängig' })).toBeVisible();
 	await expect(regie.getByText('Aus früheren Lernwerkstätten')).toBeHidden();
+	expect(JSON.stringify(await readStage(workshop))).not.toContain('ein Fall übergeben');
 });

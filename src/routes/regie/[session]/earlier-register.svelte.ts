@@ -1,4 +1,4 @@
-import { isoDay } from '#lib/domain/calendar-date.ts';
+import { germanDate, isoDay } from '#lib/domain/calendar-date.ts';
 import { EARLIER_MAX, earlierMeasure, type EarlierMeasure } from '#lib/domain/earlier.ts';
 import { isSettled } from '#lib/domain/follow-up.ts';
 import type { Database } from '#lib/storage/db.ts';
@@ -37,13 +37,14 @@ export class EarlierRegister {
 	}
 
 	get origins(): EarlierOrigin[] {
-		const found = new Map<string, EarlierOrigin>();
-		for (const entry of this.#entries) {
+		const all = this.#entries.map((entry) => {
 			const { team, title, closedAt } = entry.origin;
-			const label = team === '' ? `${title}, ${isoDay(closedAt)}` : team;
-			found.set(valueOf(entry), { value: valueOf(entry), label, team });
-		}
-		return [...found.values()].sort((a, b) => a.label.localeCompare(b.label, 'de'));
+			const label = team === '' ? `${title}, ${germanDate(isoDay(closedAt))}` : team;
+			return { value: valueOf(entry), label, team };
+		});
+		return all
+			.filter(({ value }, index) => all.findIndex((each) => each.value === value) === index)
+			.sort((a, b) => a.label.localeCompare(b.label, 'de'));
 	}
 
 	/** Name of the chosen team; '' = none. */
