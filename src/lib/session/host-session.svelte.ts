@@ -3,7 +3,6 @@ import * as Y from 'yjs';
 import type { EarlierMeasure } from '#lib/domain/earlier.ts';
 import type { Retiming } from '#lib/domain/clock.ts';
 import { goToBlock } from '#lib/domain/pace.ts';
-import { createBoard } from '#lib/domain/card-board.ts';
 import { givenPoints, type DotsSetup } from '#lib/domain/dots.ts';
 import type { BlockNotes, SealedStep } from '#lib/domain/plan.ts';
 import { countPeople, revealRound, type TextsTally } from '#lib/domain/reveal.ts';
@@ -36,12 +35,13 @@ import { placeRoom } from './create-session.ts';
 import { DocumentLink, type LinkStatus } from './document-link.ts';
 import { plannedDots } from './dots-setup.ts';
 import { HostBoard } from './host-board.svelte.ts';
+import { HostCards } from './host-cards.ts';
 import { HostRound } from './host-round.ts';
-import { HostWritten } from './host-written.ts';
+import { HostWritten, type WriterOptions } from './host-written.ts';
 import { LeadDrafts } from './lead-drafts.ts';
 import { nextLead, readLead, writeLead } from './lead.ts';
 import { addPaper, readPaper, removePaper } from './paper.ts';
-import { randomBelow, randomId } from './random.ts';
+import { randomBelow } from './random.ts';
 import { registerSession } from './registration.ts';
 import { Remote } from './remote.svelte.ts';
 import { SealedMap } from './sealed-map.ts';
@@ -68,6 +68,7 @@ export class HostSession {
 	readonly written: HostWritten;
 	/** simulated colleagues of a rehearsal */
 	readonly simulation: Simulation;
+	readonly cards: HostCards;
 	readonly remote: Remote;
 	/** what people write together while a deepening is current */
 	readonly board: HostBoard;
@@ -119,7 +120,7 @@ export class HostSession {
 			cast: (sheet) => this.cast(sheet),
 			publishCount: (simulated) => this.setInfo({ simulated })
 		});
-		this.written = new HostWritten({
+		const writer: WriterOptions = {
 			stage: this.stage,
 			publish: (name, value) => this.#publish(name, value),
 			readDraft: (name) => this.#drafts.read(name),
@@ -127,7 +128,9 @@ export class HostSession {
 				const author = this.#author;
 				if (author) this.#drafts.write(name, author, value);
 			}
-		});
+		};
+		this.written = new HostWritten(writer);
+		this.cards = new HostCards(writer);
 		this.board = new HostBoard({
 			db,
 			session: row.id,
@@ -462,7 +465,7 @@ export class HostSession {
 		if (author) this.#stageValues.write(publishedKey(name, author), encodeJson(value));
 	}
 
-	/** Cards are shown to all, shuffled once more, under new ids; a survey's own words are for Regie. */
+	/** Cards are shown as their level says; a survey's own words are for Regie. */
 	#publishTexts(step: SealedStep, round: number, texts: readonly TextsTally[]): void {
 		const shown = texts.map((each) => (each.kind === 'shown' ? each : undefined));
 		if (step.kind === 'survey') {
@@ -472,9 +475,7 @@ export class HostSession {
 			return;
 		}
 		const [all] = shown;
-		if (!all) return;
-		const board = createBoard(all.texts, all.people, randomBelow, randomId);
-		this.#publish(sealedName.cards(step.id, round), board);
+		if (all) this.cards.reveal(step.id, round, all.texts, all.people);
 	}
 
 	#mayReveal(step: string): boolean {

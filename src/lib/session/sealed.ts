@@ -1,19 +1,13 @@
-import type { CardBoard } from '#lib/domain/card-board.ts';
 import type { DotsSetup } from '#lib/domain/dots.ts';
 import type { SealedStep } from '#lib/domain/plan.ts';
 import { shapeOf } from '#lib/domain/shape-of.ts';
 import type { SheetShape } from '#lib/domain/sheet.ts';
-import { parseBoard, parseDots, sealedName } from '#lib/protocol/sealed-values.ts';
+import { parseDots, sealedName } from '#lib/protocol/sealed-values.ts';
 import type { Stage } from './stage.svelte.ts';
 
 /** @returns what a round of points is about, or undefined before Regie has said so */
 export function readDots(stage: Stage, step: string, round: number): DotsSetup | undefined {
 	return stage.value(sealedName.dots(step, round), parseDots);
-}
-
-/** @returns the revealed cards of a round, or undefined before the reveal */
-export function readBoard(stage: Stage, step: string, round: number): CardBoard | undefined {
-	return stage.value(sealedName.cards(step, round), parseBoard);
 }
 
 /** @returns the shape of the sheets of one round */
