@@ -49,6 +49,8 @@ export interface CardsStep {
 	kind: 'cards';
 	/** the question, Markdown; untrusted, rendered only through the sanitiser */
 	text?: string;
+	/** the same as plain paragraphs, for screens that render no Markdown */
+	prompt?: string[];
 	/** most cards of one person, 1 to {@link CARDS_EACH_MAX} */
 	most: number;
 }
@@ -75,6 +77,8 @@ export interface FlashStep {
 	kind: 'flash';
 	/** as in {@link CardsStep} */
 	text?: string;
+	/** as in {@link CardsStep} */
+	prompt?: string[];
 }
 /** One question with options. */
 export interface ChoiceQuestion {
@@ -141,11 +145,20 @@ export const CARDS_EACH_MAX = 5;
 export const WRITTEN_KINDS = ['agreement', 'deepening', 'measures', 'release'] as const;
 export type WrittenKind = (typeof WRITTEN_KINDS)[number];
 /** Kinds that run live; every other kind runs as a talk block: slide, script, clock, printed sheet. */
-export const LIVE_KINDS: ReadonlySet<StepKind> = new Set(['rating', 'dots', ...WRITTEN_KINDS]);
+export const LIVE_KINDS: ReadonlySet<StepKind> = new Set([
+	'rating',
+	'cards',
+	'dots',
+	'flash',
+	...WRITTEN_KINDS
+]);
 export type WrittenStep = TalkStep & { kind: WrittenKind };
 
 export const isWritten = (step: Step | undefined): step is WrittenStep =>
 	WRITTEN_KINDS.some((kind) => kind === step?.kind);
+
+export const isCards = (step: Step | undefined): step is CardsStep | FlashStep =>
+	step?.kind === 'cards' || step?.kind === 'flash';
 
 /** @returns whether the step gathers sealed sheets on this version's screens */
 export const isSealed = (step: Step | undefined): step is SealedStep =>

@@ -1,3 +1,4 @@
+import { CARDS_EACH_MAX } from '#lib/domain/plan.ts';
 import { SCALE_NAMES } from '#lib/domain/scale.ts';
 import { DOTS_EACH_MAX } from '#lib/domain/sheet.ts';
 import {
@@ -47,6 +48,10 @@ function checkValue(key: string, value: string): { value: string } | { message: 
 	if (POINTS.has(key) && !/^[1-9]$/.test(value))
 		return {
 			message: `\`${key}=\` nennt die ${POINTS.get(key)}, eine ganze Zahl von 1 bis ${DOTS_EACH_MAX}; hier steht „${value}“. Schreiben Sie zum Beispiel \`${key}=2\`.`
+		};
+	if (key === 'anzahl' && !(/^[1-9]$/.test(value) && Number(value) <= CARDS_EACH_MAX))
+		return {
+			message: `\`anzahl=\` sagt, wie viele Karten eine Person höchstens schreibt: eine ganze Zahl von 1 bis ${CARDS_EACH_MAX}; hier steht „${value}“. Schreiben Sie zum Beispiel \`anzahl=3\`.`
 		};
 	const length = [...value].length;
 	if (key === 'hinweis' && length > NOTE_MAX_LENGTH)

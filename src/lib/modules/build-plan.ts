@@ -30,17 +30,17 @@ export function statementsOfSet(library: Library, set: string): Statement[] {
 /** @returns any step but a rating */
 function otherStep(
 	id: string,
-	{ markdown, rules, perspectives, scale, statements, note, dots }: StepSource,
+	{ markdown, rules, perspectives, scale, statements, note, dots, prompt, most }: StepSource,
 	kind: Exclude<StepKind, 'rating'>
 ): Step {
 	const text = markdown === '' ? {} : { text: markdown };
 	switch (kind) {
 		case 'cards':
-			return { id, kind, most: DEFAULT_CARDS, ...text };
+			return { id, kind, most: most ?? DEFAULT_CARDS, ...text, ...(prompt && { prompt }) };
 		case 'dots':
 			return { id, kind, topics: [], ...text, ...dots };
 		case 'flash':
-			return { id, kind, ...text };
+			return { id, kind, ...text, ...(prompt && { prompt }) };
 		case 'survey':
 			return {
 				id,

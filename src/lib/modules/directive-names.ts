@@ -8,7 +8,7 @@ const DIRECTIVES = {
 	skript: [],
 	handout: ['titel', 'form', 'inhalt', 'von'],
 	einschaetzung: ['set', 'skala', 'hinweis', 'aufdecken'],
-	karten: [],
+	karten: ['anzahl'],
 	punkte: ['punkte', 'hoechstens'],
 	vertiefung: [],
 	massnahmen: [],

@@ -57,6 +57,14 @@ export function tokensText(tokens: readonly Token[]): string {
 		.join('');
 }
 
+/** @returns the letters of each block; items of a list are blocks of their own */
+export function plainParagraphs(markdown: string): string[] {
+	return lexMarkdown(markdown)
+		.flatMap((token) => (token.type === 'list' ? childTokens(token) : [token]))
+		.map((token) => tokensText([token]).replace(/\s+/g, ' ').trim())
+		.filter((text) => text !== '');
+}
+
 /** @returns one line of plain text: what is left of Markdown on a button or in a list */
 export function plainText(markdown: string): string {
 	const blocks = lexMarkdown(markdown).map((token) => tokensText([token]));

@@ -49,6 +49,10 @@ export interface StepSource {
 	markdown: string;
 	/** of points only */
 	dots?: Pick<DotsStep, 'question' | 'topics' | 'budget' | 'mostEach'>;
+	/** of cards and flash: the same as plain paragraphs */
+	prompt?: string[];
+	/** of cards: most cards of one person; absent = the usual number */
+	most?: number;
 }
 
 /** Where a rescue card is at hand first: at these activities, in blocks of these modules (ids). */

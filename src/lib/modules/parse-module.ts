@@ -5,7 +5,7 @@ import { checkMarkdown } from './check-markdown.ts';
 import { STEP_DIRECTIVES } from './directive-names.ts';
 import { splitDirectives, type Directive } from './directives.ts';
 import { readFrontMatter, type FrontMatter } from './front-matter.ts';
-import { plainText } from './markdown.ts';
+import { plainParagraphs, plainText } from './markdown.ts';
 import type { Belonging, Module, StepSource } from './module.ts';
 import { listItems, readOwnStatements } from './own-statements.ts';
 import { readHandout } from './parse-handout.ts';
@@ -78,6 +78,7 @@ function readStep(
 	const rules = kind === 'agreement' ? listItems(content).map(plainText).filter(Boolean) : [];
 	const perspectives = kind === 'deepening' ? readPerspectives(source, directive) : [];
 	const markdown = content.trim();
+	const most = attributes.get('anzahl');
 	const step: StepSource = {
 		kind,
 		scale,
@@ -88,12 +89,20 @@ function readStep(
 		rules,
 		perspectives,
 		markdown,
-		...(kind === 'dots' && { dots: readPoints(source, directive) })
+		...(kind === 'dots' && { dots: readPoints(source, directive) }),
+		...((kind === 'cards' || kind === 'flash') && { prompt: plainParagraphs(markdown) }),
+		...(most !== undefined && { most: Number(most) })
 	};
 	if (set !== '') {
 		const column = (source.lines[line] ?? '').indexOf(set, (source.lines[line] ?? '').indexOf('{'));
 		references.push({ kind: 'set', target: set, line, column: column + 1 });
 	}
+	if (kind === 'cards' && directive.isSound && markdown === '')
+		source.report(
+			line,
+			1,
+			`\`::: ${directive.written}\` stellt keine Frage. Schreiben Sie in den Block, was auf den Karten stehen soll.`
+		);
 	if (kind === 'rating' && directive.isSound) checkStatements(source, directive, step);
 	return step;
 }

@@ -83,6 +83,7 @@ const statement = v.object({
 });
 const points = v.pipe(whole, v.maxValue(DOTS_EACH_MAX));
 const shortText = v.pipe(v.string(), v.maxLength(500));
+const prompt = v.pipe(v.array(text), v.maxLength(20));
 const statements = v.pipe(v.array(statement), v.maxLength(100));
 const step: v.GenericSchema<unknown, Step> = v.variant('kind', [
 	v.object({
@@ -98,6 +99,7 @@ const step: v.GenericSchema<unknown, Step> = v.variant('kind', [
 		id,
 		kind: v.literal('cards'),
 		text: v.optional(slide),
+		prompt: v.optional(prompt),
 		most: v.optional(v.pipe(whole, v.maxValue(CARDS_EACH_MAX)), 3)
 	}),
 	v.object({
@@ -109,7 +111,12 @@ const step: v.GenericSchema<unknown, Step> = v.variant('kind', [
 		budget: v.optional(points),
 		mostEach: v.optional(points)
 	}),
-	v.object({ id, kind: v.literal('flash'), text: v.optional(slide) }),
+	v.object({
+		id,
+		kind: v.literal('flash'),
+		text: v.optional(slide),
+		prompt: v.optional(prompt)
+	}),
 	v.object({
 		id,
 		kind: v.literal('survey'),

@@ -47,6 +47,8 @@ export interface Situation {
 	shown: { isOwn: boolean; pages: number } | undefined;
 	/** of a current block that deepens; absent for others */
 	deepening?: DeepeningSituation | undefined;
+	/** revealed cards: pages of all of them, and of the groups, none when there are none */
+	board?: { pages: number; groupPages: number } | undefined;
 	/** of the revealed result of a rating or of points */
 	result:
 		| {
@@ -78,7 +80,7 @@ export function nextAction(situation: Situation): NextAction {
 	if (step?.state === 'open') {
 		return { kind: 'close', label: 'Schließen: keine Änderungen mehr' };
 	}
-	const told = tellResult(situation);
+	const told = tellBoard(situation) ?? tellResult(situation);
 	if (told) return told;
 	const turned = turnPage(situation);
 	if (turned) return turned;
@@ -152,6 +154,25 @@ function turnPage({ wall, shown }: Situation): NextAction | undefined {
 				change: { display: 'content', step: undefined },
 				label: 'Weiter: Folie zeigen'
 			};
+}
+
+/** @returns the next page of the cards or of their groups, or undefined when all have been shown */
+function tellBoard({ wall, board }: Situation): NextAction | undefined {
+	if (wall.display !== 'result' || !board) return undefined;
+	const isGrouped = wall.view === 'overview';
+	const page = wall.page + 1;
+	const pages = isGrouped ? board.groupPages : board.pages;
+	if (page < pages) {
+		const what = isGrouped ? 'Gruppen' : 'Karten';
+		return {
+			kind: 'wall',
+			change: { page },
+			label: `Weiter: ${what}, Seite ${page + 1} von ${pages}`
+		};
+	}
+	return isGrouped || board.groupPages === 0
+		? undefined
+		: { kind: 'wall', change: { view: 'overview', page: 0 }, label: 'Gruppen zeigen' };
 }
 
 /** @returns the next part of the result on the wall, or undefined when it is told or not shown */

@@ -4,3 +4,4 @@ export { default as RevealedStep } from './RevealedStep.svelte';
 export { default as WrittenStep } from './WrittenStep.svelte';
 export { default as DotsStep } from './DotsStep.svelte';
 export { default as FirstAnswer } from './FirstAnswer.svelte';
+export { default as CardsStep } from './CardsStep.svelte';

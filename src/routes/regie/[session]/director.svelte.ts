@@ -1,7 +1,7 @@
 import { minutesOf, type Retiming } from '#lib/domain/clock.ts';
 import { offeredFirst, overview } from '#lib/domain/group.ts';
 import { perspectivesOf } from '#lib/domain/deepening.ts';
-import { isWritten, writtenSteps, type WrittenStep } from '#lib/domain/plan.ts';
+import { isCards, isWritten, writtenSteps, type WrittenStep } from '#lib/domain/plan.ts';
 import { isLeftOut } from '#lib/domain/retime.ts';
 import { STEP_NAMES } from '#lib/domain/step-names.ts';
 import { TEST_STEP } from '#lib/domain/test-question.ts';
@@ -19,6 +19,7 @@ import {
 import { nextAction, openItem, type NextAction } from '#lib/session/next-action.ts';
 import { overviewGroups } from '#lib/ui/results/overview-groups.ts';
 import { overviewPages } from '#lib/ui/results/overview-pages.ts';
+import { cardPages, groupPages } from '../../wall/card-pages.ts';
 import { dotsPages } from '../../wall/dots-pages.ts';
 import { earlierPages } from '../../wall/earlier-pages.ts';
 import { pageCount } from '../../wall/written-pages.ts';
@@ -30,6 +31,8 @@ export class Director {
 	readonly #begin: number;
 	undo: { text: string; restore: () => void } | undefined = $state.raw();
 	isFinishing = $state(false);
+	/** steps that run as talk in this session: nobody needs a device for them */
+	#talked: readonly string[] = $state.raw([]);
 
 	constructor(session: HostSession, begin = 0) {
 		this.session = session;
@@ -50,11 +53,30 @@ export class Director {
 		return this.#step !== undefined && this.session.stage.block?.step?.id === this.#step.id;
 	}
 
+	/** The cards or flash of this block, as long as it could still run without devices. */
+	get couldBeTalk() {
+		const step = this.#step;
+		return this.#isOwn && isCards(step) && this.#progress?.state === 'ready' ? step : undefined;
+	}
+
+	get isTalk(): boolean {
+		const step = this.couldBeTalk;
+		return step !== undefined && this.#talked.includes(step.id);
+	}
+
+	/** Runs cards or flash as talk, one after the other in the circle; nothing is gathered. */
+	talk(isTalk: boolean): void {
+		const step = this.couldBeTalk;
+		if (!step) return;
+		const others = this.#talked.filter((id) => id !== step.id);
+		this.#talked = isTalk ? [...others, step.id] : others;
+	}
+
 	/** What may be done now although the next button offers something else, e.g. another slide. */
 	get early(): 'open' | 'reveal' | undefined {
 		const state = this.#progress?.state;
 		const kind = this.nextAction?.kind;
-		if (state === 'ready' && this.#isOwn && kind !== 'open') return 'open';
+		if (state === 'ready' && this.#isOwn && kind !== 'open' && !this.isTalk) return 'open';
 		return state === 'closed' && kind !== 'reveal' ? 'reveal' : undefined;
 	}
 
@@ -93,9 +115,10 @@ export class Director {
 
 	get nextAction(): NextAction | undefined {
 		const { stage } = this.session;
-		const step = this.#step;
+		const step = this.isTalk ? undefined : this.#step;
 		const progress = this.#progress;
 		if (!stage.plan) return undefined;
+		const cards = isCards(step) && progress?.state === 'revealed' ? step : undefined;
 		const rating = step?.kind === 'rating' ? step : undefined;
 		const result = rating && progress && stage.result(rating.id, progress.round);
 		const points = step?.kind === 'dots' && this.revealedRound ? step : undefined;
@@ -127,6 +150,10 @@ export class Director {
 							pages: pageCount(stage, shown, this.session.board.board)
 						},
 			deepening: this.#deepening,
+			board: cards && {
+				pages: cardPages(stage, cards).length,
+				groupPages: groupPages(stage, cards).length
+			},
 			result: points
 				? { offered: [], pages: dotsPages(stage, points).length }
 				: result && {
@@ -284,9 +311,8 @@ export class Director {
 		const { stage } = this.session;
 		if (stage.clock.block < 0) return 'join';
 		if (stage.wall.step !== undefined) return 'step';
-		return this.#progress?.state === 'revealed' && stage.wall.view !== 'count'
-			? 'result'
-			: 'content';
+		const isTold = stage.wall.view !== 'count' || (this.#isOwn && isCards(this.#step));
+		return this.#progress?.state === 'revealed' && isTold ? 'result' : 'content';
 	}
 
 	#back(): void {
@@ -297,6 +323,8 @@ export class Director {
 		const earlier = deepening && isIn ? backInDeepening(deepening) : undefined;
 		if (earlier) {
 			this.#deepen(earlier);
+		} else if (wall.display === 'result' && isCards(this.#step) && wall.page > 0) {
+			this.session.setWall({ page: wall.page - 1 });
 		} else if (wall.display === 'result' && wall.view !== 'count') {
 			this.session.setWall({ view: wall.view === 'statement' ? 'overview' : 'count' });
 		} else if (wall.display === 'step' || wall.display === 'earlier') {
