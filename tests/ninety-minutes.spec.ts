@@ -129,6 +129,18 @@ test('ninety minutes: nine colleagues from the plan to a stored result', async (
 		await enter(workshop, wall, block);
 		await spend(laptop, regie, block[0], block[1]);
 	}
+	await workshop.next(/^Öffnen: Blitzlicht/);
+	await Promise.all(
+		workshop.phones.map(async (phone, index) => {
+			await phone.getByLabel('Ihr Wort oder Satz').fill(`Wort ${index + 1}`);
+			await phone.getByRole('button', { name: 'Ich bin so weit' }).tap();
+			await expect(phone.getByText('Ihre Antworten sind gezählt.')).toBeAttached();
+		})
+	);
+	await workshop.next(/^Schließen/);
+	await workshop.next('Aufdecken: Blitzlicht zeigen');
+	await expect(wall.getByRole('heading', { name: '6 Beiträge' })).toBeVisible();
+	for (const phone of workshop.phones) await expect(phone.getByText('Wort 6')).toBeVisible();
 	await expect(
 		regie.getByText(/90 Min geplant, (im Plan|[1-4] Minuten? hinter dem Plan)/)
 	).toBeVisible();

@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import type { Answer } from '#lib/domain/scale.ts';
-import { shapeOfAnswers, sheetOfAnswers } from '#lib/domain/sheet.ts';
+import { shapeOfAnswers, sheetOfAnswers, type Sheet, type SheetShape } from '#lib/domain/sheet.ts';
 import {
 	ballotKey,
 	ballotProof,
@@ -89,19 +89,20 @@ export class SimulatedPhone {
 		this.#link(this.#inbox, doc);
 	}
 
+	/** Rates. @returns milliseconds until the receipt was seen */
+	vote(step: string, answers: (Answer | null)[], round = 1): Promise<number> {
+		return this.handIn(step, sheetOfAnswers(answers), shapeOfAnswers(answers.length), round);
+	}
+
 	/** Puts a whole ballot into the inbox. @returns milliseconds until its receipt was seen */
-	async vote(step: string, answers: (Answer | null)[], round = 1): Promise<number> {
+	async handIn(step: string, sheet: Sheet, shape: SheetShape, round = 1): Promise<number> {
 		if (!this.#seal || !this.#inbox) throw new Error('step is not open');
 		const proof = ballotProof(this.#secret, step, round, 0);
 		const key = ballotKey(pseudonym(proof), ++this.#version);
 		const start = performance.now();
 		const sealed = this.#seal(
 			key,
-			encodeBallot(
-				{ version: this.#version, isReady: true, ...sheetOfAnswers(answers) },
-				proof,
-				shapeOfAnswers(answers.length)
-			)
+			encodeBallot({ version: this.#version, isReady: true, ...sheet }, proof, shape)
 		);
 		valuesRoot(this.#inbox).set(key, sealed);
 		const mark = receipt(sealed);

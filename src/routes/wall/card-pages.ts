@@ -15,5 +15,6 @@ export function cardPages(stage: Stage, step: CardsStep | FlashStep): BoardPage[
 export function groupPages(stage: Stage, step: CardsStep | FlashStep): BoardPage[] {
 	const cards = readCards(stage, step.id, stage.progress(step.id).round);
 	if (!cards || !isBoard(cards) || cards.groups.length === 0) return [];
-	return boardPages(pilesOf(cards), stage.wall.scale);
+	const piles = pilesOf(cards).map((pile) => (pile.id ? pile : { ...pile, name: 'Ohne Gruppe' }));
+	return boardPages(piles, stage.wall.scale);
 }

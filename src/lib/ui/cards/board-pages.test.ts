@@ -38,18 +38,18 @@ test('words stand side by side, sentences below one another', () => {
 	const sentences = words.map((word) => `${word}: ein Satz, der eine Zeile braucht`);
 	const pages = boardPages([pile('', sentences)], 1);
 	expect(pages.map(({ columns, parts }) => [columns, parts[0]?.cards.length])).toEqual([
-		[1, 6],
-		[1, 6]
+		[1, 9],
+		[1, 3]
 	]);
 });
 
 test('a pile that goes on says so; in a larger room less fits', () => {
-	const texts = Array.from({ length: 9 }, () => 'Ein Satz von vierzig Zeichen, mehr nicht');
+	const texts = Array.from({ length: 14 }, () => 'Ein Satz von vierzig Zeichen, mehr nicht');
 	const pages = boardPages([pile('Übergaben', texts)], 1);
 
 	expect(pages.map(({ parts }) => [parts[0]?.isContinued, parts[0]?.count])).toEqual([
-		[false, 9],
-		[true, 9]
+		[false, 14],
+		[true, 14]
 	]);
 	expect(boardPages([pile('Übergaben', texts)], 1.5).length).toBeGreaterThan(2);
 });

@@ -1,7 +1,7 @@
 import type { CardPile } from '#lib/domain/card-board.ts';
 
 /** Lines of a wall that can be read from the last row, with air around each card, at scale 1. */
-const LINES_PER_PAGE = 11.5;
+const LINES_PER_PAGE = 15.4;
 /** Characters in such a line on a 4:3 picture; wider pictures only gain room. */
 const CHARACTERS_PER_LINE = 44;
 /** Frame and distance of one card, in lines. */

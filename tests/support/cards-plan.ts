@@ -1,0 +1,106 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { parseJoinCode } from '#lib/domain/join-code.ts';
+import { CARD_MAX_LENGTH, blankSheet, shapeOfAnswers } from '#lib/domain/sheet.ts';
+import { deriveMaster } from '#lib/protocol/keys.ts';
+import { TestServer } from './server.ts';
+import { SimulatedPhone } from './simulated-phone.ts';
+import { test as base, type Workshop } from './workshop.ts';
+
+export const CARDS_PLAN = 'Probe mit Karten';
+export const CARDS_STEP = 'probe-karten';
+export const FLASH_STEP = 'probe-blitzlicht';
+const MOST = 3;
+
+const block = (id: string, title: string, step: string) => `---
+id: ${id}
+titel: ${title}
+minuten: 10
+ziel: Probe
+methode: Probe
+material: Karten
+---
+
+::: folie
+# ${title}
+:::
+
+${step}
+`;
+
+/** A copy of the modules with one short plan: cards, then a flash. */
+function writePlan(): string {
+	const folder = mkdtempSync(join(tmpdir(), 'lernwerkstatt-modules-'));
+	cpSync('workshop-modules', folder, { recursive: true });
+	const question = 'Was erschwert unsere Übergaben?';
+	const cards = `::: karten {anzahl=${MOST}}\n${question}\n\nBitte leserlich.\n:::`;
+	const flash = '::: blitzlicht\nEin Wort: „Ich gehe mit …“\n:::';
+	const files = {
+		[`module/${CARDS_STEP}.md`]: block(CARDS_STEP, 'Karten schreiben', cards),
+		[`module/${FLASH_STEP}.md`]: block(FLASH_STEP, 'Zum Schluss', flash),
+		'formate/probe-20.md': `---
+id: probe-20
+titel: ${CARDS_PLAN}
+minuten: 20
+ziel: Probe
+methode: Probe
+material: Karten
+---
+
+1. [Karten schreiben](../module/${CARDS_STEP}.md) – 10 Min
+2. [Zum Schluss](../module/${FLASH_STEP}.md) – 10 Min
+`
+	};
+	for (const [path, text] of Object.entries(files)) writeFileSync(join(folder, path), text);
+	return folder;
+}
+
+/** Runs with the short plan among the others. */
+export async function withCardsPlan<T>(work: (server: TestServer) => Promise<T>): Promise<T> {
+	const folder = writePlan();
+	const server = await TestServer.start({ MODULES_DIR: folder });
+	try {
+		return await work(server);
+	} finally {
+		await server.stop();
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+/** Devices without browsers, with the code of the workshop. */
+export async function simulate(workshop: Workshop, count: number): Promise<SimulatedPhone[]> {
+	const parsed = parseJoinCode(workshop.code);
+	if ('problem' in parsed) throw new Error('no code');
+	const master = await deriveMaster(parsed.code);
+	return Array.from(
+		{ length: count },
+		() => new SimulatedPhone(workshop.server.origin, parsed.code.room, master)
+	);
+}
+
+/** Hands in cards, or the one text of a flash, and waits until they are counted. */
+export async function handInTexts(
+	device: SimulatedPhone,
+	step: string,
+	texts: readonly string[]
+): Promise<number> {
+	const most = step === FLASH_STEP ? 1 : MOST;
+	const shape = { ...shapeOfAnswers(0), texts: most, textLength: CARD_MAX_LENGTH };
+	const sheet = blankSheet(shape);
+	return device.handIn(
+		step,
+		{ ...sheet, texts: sheet.texts.map((_, index) => texts[index] ?? '') },
+		shape
+	);
+}
+
+/** Writes into one field of a phone's sheet. */
+export const write = (phone: Page, label: string, text: string): Promise<void> =>
+	phone.getByRole('textbox', { name: label }).fill(text);
+
+export const test = base.extend({
+	// eslint-disable-next-line no-empty-pattern -- Playwright reads the pattern
+	server: async ({}, use) => withCardsPlan(use)
+});
