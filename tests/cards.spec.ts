@@ -121,7 +121,7 @@ test('cards: written alone, revealed shuffled, grouped by keyboard, gone at the 
 	// dragging is a second way
 	await regie
 		.getByRole('listitem')
-		.filter({ hasText: 'Zu wenig Zeit' })
+		.filter({ has: regie.getByRole('checkbox', { name: 'Zu wenig Zeit' }) })
 		.dragTo(regie.getByRole('region', { name: /^Wer vertritt wen/ }));
 	await expect(first.getByRole('heading', { name: 'Wer vertritt wen? · 3 Karten' })).toBeVisible();
 
