@@ -118,7 +118,8 @@ test('cards: written alone, revealed shuffled, grouped by keyboard, gone at the 
 	await press(regie, 'Rückgängig', 'button');
 	await expect(first.getByRole('heading', { name: 'Wer vertritt wen? · 2 Karten' })).toBeVisible();
 
-	// dragging is a second way
+	// dragging is a second way; both ends are in sight
+	await regie.setViewportSize({ width: 1366, height: 1600 });
 	await regie
 		.getByRole('listitem')
 		.filter({ has: regie.getByRole('checkbox', { name: 'Zu wenig Zeit' }) })

@@ -1,6 +1,6 @@
 import type { DotsSetup } from '#lib/domain/dots.ts';
 import { TOPIC_MAX_LENGTH } from '#lib/domain/topics.ts';
-import { readBoard } from '#lib/session/sealed.ts';
+import { cardTopics } from '#lib/session/cards.ts';
 import type { Stage } from '#lib/session/stage.svelte.ts';
 import { foundTitles } from '../written/found-titles.ts';
 
@@ -9,15 +9,6 @@ export interface TopicOffer {
 	/** where they come from */
 	words: string;
 	titles: string[];
-}
-
-/** @returns named groups of all revealed cards, in the order of the plan */
-function cardGroups(stage: Stage): string[] {
-	const steps = stage.plan?.blocks.flatMap(({ step }) => (step?.kind === 'cards' ? [step] : []));
-	return (steps ?? []).flatMap(({ id }) => {
-		const { round } = stage.progress(id);
-		return readBoard(stage, id, round)?.groups.map(({ name }) => name) ?? [];
-	});
 }
 
 /** @returns what may become a topic with one press; what is one already is left out */
@@ -29,6 +20,6 @@ export function topicOffers(stage: Stage, { topics }: DotsSetup): TopicOffer[] {
 		);
 	return [
 		{ words: 'Aus dem Gruppenbild', titles: fresh(foundTitles(stage)) },
-		{ words: 'Gruppen der Kartenabfrage', titles: fresh(cardGroups(stage)) }
+		{ words: 'Gruppen der Kartenabfrage', titles: fresh(cardTopics(stage)) }
 	].filter(({ titles }) => titles.length > 0);
 }
