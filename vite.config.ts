@@ -15,15 +15,16 @@ function relayInDev(): Plugin {
 
 /**
  * What a phone needs for its first statement travels in one file: over a weak network each request
- * counts as much as its bytes. Other screens need most of it, too.
+ * counts as much as its bytes. Other screens need most of it, too. Each name is a whole one: what a
+ * file imports travels with it, and `sheet` must not take `sheet-blocks` along.
  */
 const PHONE_PARTS = new RegExp(
 	[
-		'lib/domain/(anonymity|clock|join-code|scale|sentences|shape-of|sheet|step-names|tally|test-question)',
-		'lib/protocol/(ballot|box|bytes|documents|frames|keys|seal|sealed-values|sheet-body|stage-values|values)',
-		'lib/storage/(answers|db|sessions)',
-		'lib/session/(ballot-sender|document-link|participant-session|sealed|sealed-map|server-clock|stage|tab-guard)',
-		'lib/ui/(Button|ChoiceField|Disclosure|Icon|Notice|PageFrame|SkipLink|StatusBadge|TextField|keep-focus|time-text)',
+		'lib/domain/(anonymity|clock|join-code|scale|sentences|shape-of|sheet|step-names|tally|test-question)\\.ts',
+		'lib/protocol/(ballot|box|bytes|documents|frames|keys|seal|sealed-values|sheet-body|stage-values|values)\\.ts',
+		'lib/storage/(answers|db|sessions)\\.ts',
+		'lib/session/(ballot-sender|document-link|participant-session|sealed|sealed-map|server-clock|stage|tab-guard)(\\.svelte)?\\.ts',
+		'lib/ui/(Button|ChoiceField|Disclosure|Icon|Notice|PageFrame|SkipLink|StatusBadge|TextField|keep-focus|time-text)\\.(svelte|ts)',
 		'lib/ui/rating/Rating',
 		'lib/ui/join/CodeField',
 		'lib/ui/results/DistributionTable',
