@@ -3,9 +3,10 @@ import { answeredOf, type Tally } from './tally.ts';
 
 type Shown<T extends Tally> = Extract<T, { kind: 'shown' }>;
 
+const CLOSE_REASON =
+	'Die Zahl der Antworten liegt der einer anderen Runde so nahe, dass sich aus dem Unterschied auf Einzelne schließen ließe.';
 /** What stands in place of a round that could be subtracted from another one. */
-export const CLOSE_SENTENCE =
-	'Nicht gezeigt: Die Zahl der Antworten liegt der einer anderen Runde so nahe, dass sich aus dem Unterschied auf Einzelne schließen ließe.';
+export const CLOSE_SENTENCE = `Nicht gezeigt: ${CLOSE_REASON}`;
 
 /**
  * Whether two distributions of one statement may be seen together. Both their scale answers and all
@@ -68,5 +69,5 @@ export function besideRound(
 	}
 	return mayStandTogether(newer, earlier, minimum)
 		? { kind: 'earlier', tally: earlier }
-		: { kind: 'sentence', text: `Runde ${earlier.round} steht nicht daneben. ${CLOSE_SENTENCE}` };
+		: { kind: 'sentence', text: `Runde ${earlier.round} steht nicht daneben. ${CLOSE_REASON}` };
 }
