@@ -1,5 +1,6 @@
 import type { WebSocket } from '@playwright/test';
 import { readDatabases } from './support/device-data.ts';
+import { readStage } from './support/stage.ts';
 import { expect, test } from './support/workshop.ts';
 
 /** An update that changes something: message 0 (sync), kind 1 or 2, more than the empty two bytes. */
@@ -23,7 +24,13 @@ test('the acute-danger card opens on one key and changes neither storage nor any
 	await workshop.next(/^Weiter/);
 	await expect(wall.getByText('Arbeitsbündnis').first()).toBeVisible();
 	expect(changes.length).toBeGreaterThan(0); // the watch sees real changes
-	// everything written so far is saved when two readings in a row are equal
+	// what the last press wrote is saved, and everything else when two readings in a row are equal
+	await expect
+		.poll(async () => {
+			const stored = Object.entries(await readStage(workshop));
+			return stored.find(([key]) => key.startsWith('clock/'))?.[1];
+		})
+		.toMatchObject({ block: 1 });
 	let before = await readDatabases(regie);
 	await expect
 		.poll(async () => {

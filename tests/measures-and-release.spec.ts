@@ -86,6 +86,8 @@ test('after closing exactly what the group released exists, and a withheld sente
 		await expect(regie.getByText('Bitte den Prüftermin wählen.')).toBeVisible();
 		await expect(regie.getByLabel('Prüftermin')).toBeFocused();
 		await regie.getByLabel('Prüftermin').fill(HANDOVER.review);
+		// the button moves up when the words above it go
+		await expect(regie.getByText('Bitte den Prüftermin wählen.')).toBeHidden();
 		await regie.getByRole('button', { name: 'Maßnahme fertig' }).click();
 		await expect(regie.getByRole('button', { name: 'Maßnahme 1 bearbeiten' })).toBeVisible();
 		await expect(wall.getByText(HANDOVER_SENTENCE)).toBeVisible();
@@ -133,6 +135,7 @@ test('after closing exactly what the group released exists, and a withheld sente
 		regie.getByText('1 Maßnahme ist nicht freigegeben und wird gelöscht.')
 	).toBeVisible();
 	await regie.getByRole('button', { name: 'Abschließen und löschen' }).click();
+	await expect(phone.getByText('Auf diesem Gerät ist nichts mehr gespeichert')).toBeVisible();
 	await regie.getByRole('link', { name: 'Ergebnis ansehen' }).click();
 
 	const measures = regie.getByRole('region', { name: 'Maßnahmen' });

@@ -41,6 +41,9 @@ test('Regie reloaded in the open step and after the reveal: counts, paper and cl
 
 	await workshop.next(/Aufdecken/);
 	await workshop.next('Vorgeschlagene Aussage öffnen');
+	await expect(
+		wall.getByText('5 Antworten: 4 trifft gar nicht zu, 1 trifft voll zu.')
+	).toBeAttached();
 	const opened = (await wall.getByRole('heading', { level: 1 }).textContent()) ?? '';
 	await regie.reload();
 	await expect(workshop.nextButton).toHaveText(/Risiko nennen/);

@@ -65,8 +65,10 @@ test('4 answers: no distribution and no middle on any page, device, stage or bac
 	await workshop.next('Leitfrage zeigen');
 	await expect(wall.getByText('Risiko, um das es geht')).toBeVisible();
 	await expectNothingTold(everywhere);
-	const stage = await readStage(workshop);
-	expect(Object.keys(stage)).toContainEqual(expect.stringMatching(/^result\//));
+	let stage = await readStage(workshop);
+	await expect
+		.poll(async () => Object.keys((stage = await readStage(workshop))))
+		.toContainEqual(expect.stringMatching(/^result\//));
 	expect(telling(stage)).toEqual([]);
 
 	await workshop.close();
@@ -88,7 +90,9 @@ test('5 answers: the same search finds the distribution everywhere', async ({ wo
 	for (const page of [wall, ...workshop.phones]) {
 		await expect(page.getByText(TOLD).first()).toBeAttached();
 	}
-	expect(telling(await readStage(workshop))).toEqual(['counts', 'n', 'cannotJudge']);
+	await expect
+		.poll(async () => telling(await readStage(workshop)))
+		.toEqual(['counts', 'n', 'cannotJudge']);
 	await workshop.close();
 	expect(telling(await readDatabases(workshop.regie))).toEqual(['counts', 'n', 'cannotJudge']);
 });

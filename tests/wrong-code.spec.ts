@@ -72,10 +72,10 @@ test('P40: an ended session says goodbye to who has its code; a phone that misse
 
 	await expect(away.getByText('Auf diesem Gerät ist nichts mehr gespeichert')).toBeVisible();
 	await expect.poll(() => readStore(away, 'sessions')).toEqual([]);
+	await expect(away).toHaveURL(/\/$/);
 	const { code } = workshop;
 	expect(await dumpBrowser(away)).not.toContain(code.slice(4));
 	expect(await readStore(away, 'answers')).toEqual([]);
-	await expect(away).toHaveURL(/\/$/);
 
 	const late = await openPhone(workshop, `/m/${code.slice(0, 4)}#${code.slice(4)}`);
 	await expect(late.getByRole('heading', { name: 'Diese Sitzung ist beendet' })).toBeVisible();
