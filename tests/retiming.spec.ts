@@ -31,9 +31,10 @@ class Time {
 	}
 
 	async advance(ms: number): Promise<void> {
-		this.#relay.advance(ms);
+		// the relay last: a device believes the latest time that it has ever heard
 		await this.#workshop.laptop.clock.fastForward(ms);
 		for (const phone of this.#late) await phone.clock.fastForward(ms);
+		this.#relay.advance(ms);
 	}
 
 	/** A phone that joins late and whose own clock is wrong. */
