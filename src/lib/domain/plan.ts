@@ -115,6 +115,8 @@ export interface SurveyStep {
 	/** absent = asked once, never paired */
 	wave?: Wave;
 }
+/** A step with statements on a scale, whose picture is told in one way. */
+export type AskedStep = RatingStep | SurveyStep;
 /** Any other activity; see {@link LIVE_KINDS}. */
 export interface TalkStep {
 	/** as in {@link RatingStep} */
@@ -150,6 +152,7 @@ export const LIVE_KINDS: ReadonlySet<StepKind> = new Set([
 	'cards',
 	'dots',
 	'flash',
+	'survey',
 	...WRITTEN_KINDS
 ]);
 export type WrittenStep = TalkStep & { kind: WrittenKind };
@@ -165,6 +168,9 @@ export const isSealed = (step: Step | undefined): step is SealedStep =>
 	step !== undefined &&
 	LIVE_KINDS.has(step.kind) &&
 	SEALED_KINDS.some((kind) => kind === step.kind);
+
+export const isAsked = (step: Step | undefined): step is AskedStep =>
+	step?.kind === 'rating' || step?.kind === 'survey';
 
 /** One line of a plan. */
 export interface Block {
@@ -224,6 +230,11 @@ export function writtenSteps(plan: Plan, kind: WrittenKind): WrittenStep[] {
 /** @returns the plan's rating steps in order */
 export function ratingSteps(plan: Plan): RatingStep[] {
 	return plan.blocks.flatMap(({ step }) => (step?.kind === 'rating' ? [step] : []));
+}
+
+/** @returns the plan's rating steps and questionnaires in order */
+export function askedSteps(plan: Plan): AskedStep[] {
+	return plan.blocks.flatMap(({ step }) => (isAsked(step) ? [step] : []));
 }
 
 /** @returns the plan's steps that gather sealed sheets, in order */

@@ -1,4 +1,5 @@
 import { measureSentence, type Measure } from './measure.ts';
+import type { ChoiceQuestion } from './plan.ts';
 import type { SheetSource } from './result-sheet.ts';
 import type { Tally } from './tally.ts';
 
@@ -41,6 +42,11 @@ export const TALLIES: (Tally & { step: string })[] = [
 	{ ...at('lokal-91c2', 2), kind: 'shown', counts: [0, 0, 0, 4, 5], cannotJudge: 0, n: 9 }
 ];
 
+const CHOICES: ChoiceQuestion[] = [
+	{ id: 'A1', text: 'Wie oft | "seitdem"?', options: ['=nie', 'öfter'], isMultiple: false },
+	{ id: 'A2', text: 'Was *fehlte*?', options: ['Zeit', '<i>Raum</i>', 'anderes'], isMultiple: true }
+];
+
 /** What rows of the device's storage carry besides. */
 const stored = { session: 'sitzung-7f3a', status: 'open', statusAt: 1_796_200_000_123 };
 
@@ -76,6 +82,33 @@ export const sheetSource = (): SheetSource & { id: string } => ({
 				{ round: 1, devices: 9, paper: 0, dots: { kind: 'shown', totals: [6, 1, 9], people: 9 } },
 				{ round: 2, devices: 6, paper: 2, dots: { kind: 'shown', totals: [7, 0, 8], people: 8 } },
 				{ round: 3, devices: 4, paper: 0, dots: { kind: 'suppressed', answered: 4 } }
+			]
+		},
+		{
+			id: 'rueckblick',
+			title: 'Rückblick',
+			scale: 'zustimmung',
+			statements: [],
+			choices: CHOICES,
+			rounds: [
+				{
+					round: 1,
+					devices: 7,
+					paper: 0,
+					choices: [
+						{ item: 'A1', kind: 'shown', counts: [3, 4], people: 7 },
+						{ item: 'A2', kind: 'suppressed', answered: 4 }
+					]
+				},
+				{
+					round: 2,
+					devices: 8,
+					paper: 0,
+					choices: [
+						{ item: 'A1', kind: 'shown', counts: [1, 7], people: 8 },
+						{ item: 'A2', kind: 'shown', counts: [5, 0, 8], people: 8 }
+					]
+				}
 			]
 		}
 	],

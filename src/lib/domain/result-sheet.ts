@@ -1,6 +1,9 @@
 import { isShown, openTallies } from './close-rounds.ts';
 import type { DotsTally } from './dots.ts';
 import { GROUPS, GROUP_WORDS, overview, type Group } from './group.ts';
+import type { ChoiceQuestion } from './plan.ts';
+import type { ChoiceTally } from './reveal.ts';
+import { choicesSheets, type SheetChoices } from './sheet-choices.ts';
 import { measureSentence, type Measure } from './measure.ts';
 import type { ScaleName } from './scale.ts';
 import { pointsSheets, type SheetPoints } from './sheet-points.ts';
@@ -34,7 +37,15 @@ export interface SheetSource {
 		note?: string;
 		/** of points only */
 		topics?: readonly string[];
-		rounds: readonly { round: number; devices: number; paper: number; dots?: DotsTally }[];
+		/** questions with options, of a questionnaire */
+		choices?: readonly ChoiceQuestion[];
+		rounds: readonly {
+			round: number;
+			devices: number;
+			paper: number;
+			dots?: DotsTally;
+			choices?: readonly ChoiceTally[];
+		}[];
 	}[];
 	tallies: readonly (Tally & { step: string })[];
 	/** those that the group let out of the room */
@@ -56,6 +67,8 @@ export interface ResultSheet {
 	/** empty in scope `released`, like the points */
 	steps: SheetStep[];
 	points: SheetPoints[];
+	/** questions with options; empty in scope `released` */
+	choices: SheetChoices[];
 }
 
 export interface SheetSentence {
@@ -127,8 +140,11 @@ export function createResultSheet(source: SheetSource, scope: SheetScope): Resul
 		minimum,
 		sentences: released.filter(({ text }) => !isMeasure(text)).map(sentenceOf),
 		measures,
-		steps: told.filter(({ topics }) => !topics).map((step) => stepOf(step, source)),
-		points: pointsSheets(told, minimum)
+		steps: told
+			.filter(({ statements }) => statements.length > 0)
+			.map((step) => stepOf(step, source)),
+		points: pointsSheets(told, minimum),
+		choices: choicesSheets(told, minimum)
 	};
 }
 

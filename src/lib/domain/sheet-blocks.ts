@@ -11,6 +11,7 @@ import {
 	type SheetSentence,
 	type SheetStep
 } from './result-sheet.ts';
+import type { SheetChoice, SheetChoiceRound, SheetChoices } from './sheet-choices.ts';
 import { CANNOT_JUDGE_WORDS, SCALE_WORDS } from './scale.ts';
 import type { SheetPoints } from './sheet-points.ts';
 
@@ -54,7 +55,7 @@ const PROVENANCE: Record<SheetScope, string> = {
 
 /** @returns the result sheet in words */
 export function sheetDocument(sheet: ResultSheet): SheetDocument {
-	const { title, date, scope, sentences, measures, steps, points } = sheet;
+	const { title, date, scope, sentences, measures, steps, points, choices } = sheet;
 	const mark = scope === 'host' ? NOT_RELEASED : '';
 	return {
 		title: `Ergebnisblatt: ${title}`,
@@ -76,7 +77,8 @@ export function sheetDocument(sheet: ResultSheet): SheetDocument {
 					])
 				: [text('Die Gruppe hat keine Maßnahme vereinbart und freigegeben.')]),
 			...(steps.length > 0 ? tallyBlocks(steps, sheet.minimum) : []),
-			...(points.length > 0 ? pointsBlocks(points, sheet.minimum) : [])
+			...(points.length > 0 ? pointsBlocks(points, sheet.minimum) : []),
+			...(choices.length > 0 ? choiceBlocks(choices, sheet.minimum) : [])
 		]
 	};
 }
@@ -96,6 +98,41 @@ function tallyBlocks(steps: readonly SheetStep[], minimum: number): SheetBlock[]
 			...step.rounds.flatMap((round) => roundBlocks(round, step.rounds.length > 1))
 		])
 	];
+}
+
+function choiceBlocks(choices: readonly SheetChoices[], minimum: number): SheetBlock[] {
+	return [
+		heading(2, 'Fragen mit Antworten zur Wahl'),
+		text(
+			`Gezeigt wird eine Frage ab ${minimum} Antworten. Darunter steht nur, wie viele geantwortet haben.`
+		),
+		...choices.flatMap(({ title, questions }) => [
+			heading(3, title),
+			...questions.flatMap((question) => [
+				heading(4, question.text),
+				...question.rounds.flatMap((round) => choiceRound(question, round))
+			])
+		])
+	];
+}
+
+function choiceRound({ rounds, isMultiple }: SheetChoice, round: SheetChoiceRound): SheetBlock[] {
+	const number = rounds.length > 1 ? `Runde ${round.round}: ` : '';
+	const several = isMultiple ? ', mehrere Angaben möglich' : '';
+	const answered = strong(`${number}${people(round.answered)}${several}`);
+	if (round.kind === 'hidden') {
+		const why =
+			round.why === 'close'
+				? 'Nicht gezeigt, weil die Zahl der Antworten der einer anderen Runde zu nahe ist.'
+				: 'Zu wenige Antworten.';
+		return [answered, text(why)];
+	}
+	const rows = round.options.map((option, index) => [
+		String(index + 1),
+		option.text,
+		String(option.count ?? 0)
+	]);
+	return [answered, { kind: 'table', words: 2, rows: [['Nr.', 'Antwort', 'Anzahl'], ...rows] }];
 }
 
 function roundBlocks({ round, answered, groups }: SheetRound, isNumbered: boolean): SheetBlock[] {

@@ -10,13 +10,15 @@ export const COLUMN_WORDS: Record<Column, string> = {
 	umfang: 'wer das Blatt haben darf',
 	mindestzahl: 'so viele Antworten auf der Skala sind nötig, damit eine Aussage gezeigt wird',
 	art: 'was die Zeile ist',
-	schritt: 'Titel der Selbsteinschätzung oder der Punktabfrage',
+	schritt: 'Titel des Schritts',
 	runde: 'Runde des Schritts, ab 1',
 	nr: 'Stelle auf dem Blatt oder dem Antwortbogen, ab 1',
 	kennung: 'Kennung im Katalog; leer bei eigenem Wortlaut',
 	fassung: 'Fassung des Wortlauts; nur gleiche Fassungen sind vergleichbar',
 	skala: 'Name der Skala',
-	text: 'Wortlaut des Satzes, der Maßnahme, der Aussage oder des Themas',
+	text: 'Wortlaut des Satzes, der Maßnahme, der Aussage, der Frage oder des Themas',
+	antwort: 'Antwort zur Wahl',
+	anzahl: 'Personen, die diese Antwort gewählt haben',
 	risiko: 'Risiko unserer Arbeit, das hinter der Aussage steht; leer, wenn keines genannt ist',
 	gruppe: 'Gruppe im Überblick',
 	gezeigt: 'ja = mit Verteilung; nein = nur, wie viele geantwortet haben',
@@ -74,8 +76,9 @@ export function codeBook(): CodeBookEntry[] {
 		...codes('art', {
 			satz: 'ein Satz, den die Gruppe freigegeben hat',
 			massnahme: 'eine Maßnahme',
-			aussage: 'eine Aussage der Selbsteinschätzung',
-			thema: 'ein Thema der Punktabfrage'
+			aussage: 'eine Aussage der Selbsteinschätzung oder eines Fragebogens',
+			thema: 'ein Thema der Punktabfrage',
+			antwort: 'eine Antwort zur Wahl auf eine Frage des Fragebogens'
 		}),
 		...codes('skala', Object.fromEntries(scales)),
 		...codes('gruppe', {

@@ -5,6 +5,7 @@ import type {
 	SheetStatement,
 	SheetStep
 } from '#lib/domain/result-sheet.ts';
+import type { SheetChoices } from '#lib/domain/sheet-choices.ts';
 import type { SheetPoints } from '#lib/domain/sheet-points.ts';
 
 /** Columns of the table, in order; the code book explains each. */
@@ -21,6 +22,8 @@ export const COLUMNS = [
 	'fassung',
 	'skala',
 	'text',
+	'antwort',
+	'anzahl',
 	'risiko',
 	'gruppe',
 	'gezeigt',
@@ -101,7 +104,26 @@ const measureRow = (measure: SheetMeasure, index: number): SheetRow => ({
 	antwort_bis: measure.answerBy
 });
 
-/** @returns the sheet as one table: sentences, measures, statements, topics, one row each */
+const choiceRows = ({ title, questions }: SheetChoices): SheetRow[] =>
+	questions.flatMap(({ item, text, rounds }) =>
+		rounds.flatMap(({ round, answered, kind, options, ...rest }) =>
+			options.map((option, index): SheetRow => ({
+				art: 'antwort',
+				schritt: title,
+				runde: round,
+				nr: index + 1,
+				kennung: item,
+				text,
+				antwort: option.text,
+				...(option.count !== undefined && { anzahl: option.count }),
+				...('why' in rest && { gruppe: rest.why }),
+				gezeigt: yes(kind === 'shown'),
+				geantwortet: answered
+			}))
+		)
+	);
+
+/** @returns the sheet as one table: sentences, measures, statements, topics, options, one row each */
 export function sheetRows(sheet: ResultSheet): SheetRow[] {
 	const { title, date, scope, minimum, sentences, measures, steps } = sheet;
 	const rows: SheetRow[] = [
@@ -123,7 +145,8 @@ export function sheetRows(sheet: ResultSheet): SheetRow[] {
 				)
 			)
 		),
-		...sheet.points.flatMap(pointsRows)
+		...sheet.points.flatMap(pointsRows),
+		...sheet.choices.flatMap(choiceRows)
 	];
 	const everywhere = { lernwerkstatt: title, datum: date, umfang: scope, mindestzahl: minimum };
 	return rows.map((row) => ({ ...everywhere, ...row }));

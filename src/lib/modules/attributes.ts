@@ -1,4 +1,4 @@
-import { CARDS_EACH_MAX } from '#lib/domain/plan.ts';
+import { CARDS_EACH_MAX, WAVES } from '#lib/domain/plan.ts';
 import { SCALE_NAMES } from '#lib/domain/scale.ts';
 import { DOTS_EACH_MAX } from '#lib/domain/sheet.ts';
 import {
@@ -25,6 +25,7 @@ interface Choice {
 /** Attributes whose value is one of a few. */
 const CHOICES: ReadonlyMap<string, Choice> = new Map([
 	['skala', { word: 'Die Skala', values: SCALE_NAMES }],
+	['welle', { word: 'Die Welle', values: WAVES }],
 	['aufdecken', { word: 'Den Ort des Aufdeckens', values: ['hier', 'danach'] }],
 	['form', { word: 'Die Form', values: [...HANDOUT_FORMS.keys()] }],
 	['inhalt', { word: 'Den Inhalt', values: [...HANDOUT_CONTENTS.keys()] }]
@@ -41,7 +42,7 @@ function checkValue(key: string, value: string): { value: string } | { message: 
 	const choice = CHOICES.get(key);
 	if (choice) {
 		const { word, values } = choice;
-		const found = values.find((name) => name === foldName(value));
+		const found = values.find((name) => foldName(name) === foldName(value));
 		if (found !== undefined) return { value: found };
 		return { message: `${word} „${value}“ gibt es nicht. ${didYouMean(value, values)}` };
 	}

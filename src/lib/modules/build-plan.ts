@@ -29,10 +29,25 @@ export function statementsOfSet(library: Library, set: string): Statement[] {
 
 /** @returns any step but a rating */
 function otherStep(
+	library: Library,
 	id: string,
-	{ markdown, rules, perspectives, scale, statements, note, dots, prompt, most }: StepSource,
+	source: StepSource,
 	kind: Exclude<StepKind, 'rating'>
 ): Step {
+	const {
+		markdown,
+		rules,
+		perspectives,
+		dots,
+		prompt,
+		most,
+		scale,
+		set,
+		choices,
+		questions,
+		wave,
+		note
+	} = source;
 	const text = markdown === '' ? {} : { text: markdown };
 	switch (kind) {
 		case 'cards':
@@ -46,11 +61,12 @@ function otherStep(
 				id,
 				kind,
 				scale,
-				statements,
-				choices: [],
-				questions: [],
+				statements: set === '' ? source.statements : statementsOfSet(library, set),
+				choices,
+				questions,
 				...text,
-				...(note !== '' && { note })
+				...(note !== '' && { note }),
+				...(wave && { wave })
 			};
 		default:
 			return {
@@ -69,7 +85,7 @@ function stepOf(
 	source: StepSource,
 	choice: StatementChoice | undefined
 ): Step | undefined {
-	if (source.kind !== 'rating') return otherStep(id, source, source.kind);
+	if (source.kind !== 'rating') return otherStep(library, id, source, source.kind);
 	const set = choice ? ('set' in choice ? choice.set : '') : source.set;
 	const own = choice && 'statements' in choice ? choice.statements : source.statements;
 	const statements = set === '' ? [...own] : statementsOfSet(library, set);

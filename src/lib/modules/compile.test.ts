@@ -54,6 +54,8 @@ describe('compileLibrary', () => {
 			isRevealedNext: false,
 			rules: [],
 			perspectives: [],
+			choices: [],
+			questions: [],
 			markdown: 'Jede Person für sich.'
 		});
 	});

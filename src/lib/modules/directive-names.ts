@@ -14,7 +14,7 @@ const DIRECTIVES = {
 	massnahmen: [],
 	freigabe: [],
 	blitzlicht: [],
-	fragebogen: ['set', 'skala'],
+	fragebogen: ['set', 'skala', 'hinweis', 'welle'],
 	arbeitsbuendnis: []
 } as const satisfies Record<string, readonly string[]>;
 export type DirectiveName = keyof typeof DIRECTIVES;

@@ -1,5 +1,5 @@
 import type { Perspective } from '#lib/domain/deepening.ts';
-import type { DotsStep, StepKind } from '#lib/domain/plan.ts';
+import type { ChoiceQuestion, DotsStep, OpenQuestion, StepKind, Wave } from '#lib/domain/plan.ts';
 import type { ScaleName } from '#lib/domain/scale.ts';
 import type { Statement } from '#lib/domain/statement.ts';
 
@@ -45,6 +45,12 @@ export interface StepSource {
 	rules: string[];
 	/** of a deepening: its list items in order; empty = the usual three, and for other kinds */
 	perspectives: Perspective[];
+	/** of a questionnaire: questions with options, in order */
+	choices: ChoiceQuestion[];
+	/** of a questionnaire: questions that are answered in own words, in order */
+	questions: OpenQuestion[];
+	/** of a questionnaire that is asked again */
+	wave?: Wave;
 	/** Markdown inside the directive, for the printed sheet */
 	markdown: string;
 	/** of points only */

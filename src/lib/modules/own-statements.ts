@@ -7,7 +7,7 @@ import type { SourceText } from './source-text.ts';
 const OWN_ID = /^(?:\*\*([A-Z]{1,4}(?:-?[A-Z]?\d{1,3}))\*\*:?|([A-Z]{1,4}(?:-?[A-Z]?\d{1,3})):)\s+/;
 
 /** @returns a Statement that comes from no catalogue: it has no risk, question or source */
-function ownStatement(id: string, text: string): Statement {
+export function ownStatement(id: string, text: string): Statement {
 	return {
 		id,
 		version: 1,
@@ -28,16 +28,25 @@ export function listItems(markdown: string): string[] {
 		.map(tokenText);
 }
 
+/** One item of a list under its id. */
+export interface OwnItem {
+	id: string;
+	/** plain text; '' after a report */
+	text: string;
+	/** counts from 0 */
+	line: number;
+}
+
 /**
- * Reads the list of statements inside `::: einschaetzung`.
+ * Reads the ids and texts of the list inside a directive.
  *
- * @param moduleId - statements without an id of their own are called `<moduleId>-1` …
+ * @param moduleId - items without an id of their own are called `<moduleId>-1` …
  */
-export function readOwnStatements(
+export function readOwnItems(
 	source: SourceText,
 	directive: Directive,
 	moduleId: string
-): Statement[] {
+): OwnItem[] {
 	const taken = new Set<string>();
 	const lines = directive.content.split('\n');
 	let line = 0;
@@ -62,18 +71,34 @@ export function readOwnStatements(
 				1,
 				'Diese Aussage ist leer. Schreiben Sie einen Satz, oder löschen Sie sie.'
 			);
-		else checkLength(source, place, text);
+		return { id, text, line: place };
+	});
+}
+
+/** Reads the list of statements inside `::: einschaetzung`; ids as in {@link readOwnItems}. */
+export function readOwnStatements(
+	source: SourceText,
+	directive: Directive,
+	moduleId: string
+): Statement[] {
+	return readOwnItems(source, directive, moduleId).map(({ id, text, line }) => {
+		checkLength(source, line, text);
 		return ownStatement(id, text);
 	});
 }
 
 /** Reports a statement that fits neither wall nor phone. */
-export function checkLength(source: SourceText, line: number, text: string): void {
+export function checkLength(
+	source: SourceText,
+	line: number,
+	text: string,
+	what = 'Aussage'
+): void {
 	const length = [...text].length;
 	if (length > STATEMENT_MAX_LENGTH)
 		source.report(
 			line,
 			1,
-			`Diese Aussage hat ${length} Zeichen, höchstens ${STATEMENT_MAX_LENGTH} passen auf Leinwand und Telefon. Kürzen Sie sie.`
+			`Diese ${what} hat ${length} Zeichen, höchstens ${STATEMENT_MAX_LENGTH} passen auf Leinwand und Telefon. Kürzen Sie sie.`
 		);
 }

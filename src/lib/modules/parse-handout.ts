@@ -10,7 +10,8 @@ import type { SourceText } from './source-text.ts';
 const FROM_OTHERS = ['`inhalt=ablauf`', '`inhalt=regieplan`', '`inhalt=vorlage`'];
 
 const hasStatements = (step: StepSource | undefined) =>
-	step !== undefined && (step.set !== '' || step.statements.length > 0);
+	step !== undefined &&
+	(step.set !== '' || step.statements.length + step.choices.length + step.questions.length > 0);
 
 /** @returns undefined for a sheet of Markdown alone, and after a report */
 function readContent(

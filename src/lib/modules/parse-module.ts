@@ -1,4 +1,4 @@
-import type { StepKind } from '#lib/domain/plan.ts';
+import { WAVES, type StepKind } from '#lib/domain/plan.ts';
 import type { ScaleName } from '#lib/domain/scale.ts';
 import { readBelonging } from './belonging.ts';
 import { checkMarkdown } from './check-markdown.ts';
@@ -16,6 +16,7 @@ import type { Reference } from './reference.ts';
 import { moduleSchema } from './schema.ts';
 import { SLIDE_COLUMNS, SLIDE_LINES, slideLines } from './slide-size.ts';
 import type { Place, SourceText } from './source-text.ts';
+import { readSurvey, type SurveyItems } from './survey-items.ts';
 
 /** What one file gave; `value` is absent when nothing useful could be read. */
 export interface Parsed<T> {
@@ -46,18 +47,39 @@ function checkSlide(source: SourceText, { line, written, content }: Directive): 
 
 function checkStatements(source: SourceText, { line, written }: Directive, step: StepSource): void {
 	const hasList = step.statements.length > 0;
+	const isSurvey = step.kind === 'survey';
+	const hasQuestions = step.choices.length + step.questions.length > 0;
 	if (step.set !== '' && hasList)
 		source.report(
 			line,
 			1,
 			`\`::: ${written}\` nennt einen Satz und eine eigene Liste. Löschen Sie eines von beiden.`
 		);
-	if (step.set === '' && !hasList)
+	if (isSurvey && step.set === '' && !hasList && !hasQuestions)
+		source.report(
+			line,
+			1,
+			`\`::: ${written}\` fragt nichts. Schreiben Sie eine Liste in den Block: je Zeile eine Aussage oder eine Frage mit \`Auswahl:\`, \`Mehrere:\` oder \`Offen:\` davor.`
+		);
+	if (!isSurvey && step.set === '' && !hasList)
 		source.report(
 			line,
 			1,
 			`\`::: ${written}\` nennt keine Aussagen. Schreiben Sie \`{set=kern8}\` dahinter oder eine Liste von Aussagen in den Block.`
 		);
+}
+
+/** What people are asked; nothing in other kinds of steps. */
+function readAsked(
+	source: SourceText,
+	directive: Directive,
+	kind: StepKind,
+	moduleId: string
+): SurveyItems {
+	const none = { statements: [], choices: [], questions: [] };
+	if (kind === 'survey') return readSurvey(source, directive, moduleId);
+	if (kind !== 'rating') return none;
+	return { ...none, statements: readOwnStatements(source, directive, moduleId) };
 }
 
 function readStep(
@@ -71,8 +93,8 @@ function readStep(
 	const set = attributes.get('set') ?? '';
 	// the attribute was checked against the names of the scales
 	const scale: ScaleName = attributes.get('skala') === 'zustimmung' ? 'zustimmung' : 'zutreffen';
-	const takesList = kind === 'rating' || (kind === 'survey' && set === '');
-	const statements = takesList ? readOwnStatements(source, directive, moduleId) : [];
+	const { statements, choices, questions } = readAsked(source, directive, kind, moduleId);
+	const wave = WAVES.find((name) => name === attributes.get('welle'));
 	const note = (attributes.get('hinweis') ?? '').trim();
 	const isRevealedNext = attributes.get('aufdecken') === 'danach';
 	const rules = kind === 'agreement' ? listItems(content).map(plainText).filter(Boolean) : [];
@@ -88,6 +110,9 @@ function readStep(
 		isRevealedNext,
 		rules,
 		perspectives,
+		choices,
+		questions,
+		...(wave && { wave }),
 		markdown,
 		...(kind === 'dots' && { dots: readPoints(source, directive) }),
 		...((kind === 'cards' || kind === 'flash') && { prompt: plainParagraphs(markdown) }),
@@ -103,7 +128,8 @@ function readStep(
 			1,
 			`\`::: ${directive.written}\` stellt keine Frage. Schreiben Sie in den Block, was auf den Karten stehen soll.`
 		);
-	if (kind === 'rating' && directive.isSound) checkStatements(source, directive, step);
+	if ((kind === 'rating' || kind === 'survey') && directive.isSound)
+		checkStatements(source, directive, step);
 	return step;
 }
 

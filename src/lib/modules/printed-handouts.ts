@@ -3,6 +3,7 @@ import type { Statement } from '#lib/domain/statement.ts';
 import { statementsOfSet } from './build-plan.ts';
 import { splitCards } from './cards.ts';
 import type { Handout, HandoutForm, Library, Module } from './module.ts';
+import type { SurveyItems } from './survey-items.ts';
 import { timetable } from './timetable.ts';
 
 /** A sheet, or a pile of sheets that the app makes, with the module that it belongs to. */
@@ -26,6 +27,14 @@ export function stepStatements(library: Library, { step }: Module): Statement[] 
 	return step.set === '' ? step.statements : statementsOfSet(library, step.set);
 }
 
+/** @returns what the ballot of the module's step asks; undefined when it asks nothing */
+export function ballotOf(library: Library, module: Module): SurveyItems | undefined {
+	const statements = stepStatements(library, module);
+	const { choices, questions } = module.step ?? { choices: [], questions: [] };
+	const isEmpty = statements.length + choices.length + questions.length === 0;
+	return isEmpty ? undefined : { statements, choices, questions };
+}
+
 /** @returns what stands above and below the part that the app makes: `---` is its place */
 export function splitAtRule(markdown: string): { above: string; below: string } {
 	const [above = '', ...below] = markdown.split(/^---[ \t]*$/m);
@@ -37,7 +46,7 @@ function stepSheet(library: Library, module: Module): Handout[] {
 	const { step, handouts } = module;
 	if (!step || handouts.some(({ content }) => content?.kind === 'ballot')) return [];
 	const title = STEP_WORDS[step.kind];
-	if (step.kind === 'rating' && stepStatements(library, module).length > 0)
+	if (ballotOf(library, module))
 		return [{ title, markdown: '', form: 'sheet', content: { kind: 'ballot' } }];
 	if (step.markdown.trim() === '' || handouts.length > 0) return [];
 	return [{ title, markdown: step.markdown, form: 'sheet' }];

@@ -19,7 +19,7 @@ import {
 import { earlierName } from '#lib/protocol/earlier-values.ts';
 import type { Presence } from '#lib/protocol/frames.ts';
 import { hostKeys, joinKeys, tokenHash, type HostKeys } from '#lib/protocol/keys.ts';
-import { sealedName } from '#lib/protocol/sealed-values.ts';
+import { parseTexts, sealedName } from '#lib/protocol/sealed-values.ts';
 import {
 	encodeJson,
 	stageName,
@@ -193,6 +193,15 @@ export class HostSession {
 		this.#trackControl();
 		const step = this.stage.sealedStep;
 		return step ? readPaper(this.#control, step.id, this.stage.progress(step.id).round) : [];
+	}
+
+	/**
+	 * What people wrote in own words, for the host alone.
+	 * @returns one list per open question, shuffled; empty before the reveal and below the minimum
+	 */
+	ownWords(step: string, round: number): string[][] {
+		const plain = this.#drafts.read(sealedName.texts(step, round));
+		return (plain && parseTexts(plain)) ?? [];
 	}
 
 	/** People who are done: every statement answered, all points given, or "ready" said; paper counts as done. */

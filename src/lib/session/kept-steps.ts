@@ -21,6 +21,10 @@ function wordingOf(
 			const about = { id: step.id, kind: step.kind, title, scale: 'zutreffen' } as const;
 			return topics && { ...about, statements: [], topics };
 		}
+		case 'survey': {
+			const { id, kind, scale, statements, choices, note } = step;
+			return { id, kind, title, scale, statements, choices, ...(note && { note }) };
+		}
 		default:
 			return undefined;
 	}
@@ -47,9 +51,9 @@ export function keptSteps(
 			const plain = published.get(`result/${step.id}/${round}`);
 			const result = plain && parseStageValue('result', plain);
 			if (!result) continue;
-			const { devices, paper } = result;
+			const { devices, paper, choices } = result;
 			const dots: { dots?: DotsTally } = result.dots ? { dots: result.dots } : {};
-			rounds.push({ round, devices, paper, ...dots });
+			rounds.push({ round, devices, paper, ...dots, ...(choices?.length && { choices }) });
 			tallies.push(...result.tallies.map((tally) => ({ ...tally, session, step: step.id })));
 		}
 		if (rounds.length > 0) steps.push({ ...wording, rounds });

@@ -54,8 +54,10 @@ export interface Situation {
 		| {
 				/** ids of the statements offered first */
 				offered: readonly string[];
-				/** pages of its overview */
+				/** pages of its overview; 0 = no statements */
 				pages: number;
+				/** ids of the questions with options, which follow the statements; none unless given */
+				questions?: readonly string[];
 				/** the statement on the wall; own lists have neither risk nor question */
 				opened?: Pick<Statement, 'title' | 'question'>;
 		  }
@@ -178,7 +180,8 @@ function tellBoard({ wall, board }: Situation): NextAction | undefined {
 /** @returns the next part of the result on the wall, or undefined when it is told or not shown */
 function tellResult({ wall, result }: Situation): NextAction | undefined {
 	if (wall.display !== 'result' || !result) return undefined;
-	if (wall.view === 'count') {
+	const questions = result.questions ?? [];
+	if (wall.view === 'count' && result.pages > 0) {
 		return { kind: 'wall', change: { view: 'overview', page: 0 }, label: 'Überblick zeigen' };
 	}
 	if (wall.view === 'overview' && wall.page + 1 < result.pages) {
@@ -195,13 +198,16 @@ function tellResult({ wall, result }: Situation): NextAction | undefined {
 	if (wall.view === 'statement' && result.opened?.question && !wall.isQuestionShown) {
 		return { kind: 'wall', change: { isQuestionShown: true }, label: 'Leitfrage zeigen' };
 	}
-	const opened = wall.view === 'statement' ? result.offered.indexOf(wall.item ?? '') : -1;
+	const asked = [...result.offered, ...questions];
+	const opened = wall.view === 'statement' ? asked.indexOf(wall.item ?? '') : -1;
 	// a statement that the host chose freely ends the telling
 	const isFree = wall.view === 'statement' && opened < 0;
-	const item = isFree ? undefined : result.offered[opened + 1];
-	return item === undefined
-		? undefined
-		: { kind: 'wall', change: openItem(item), label: 'Vorgeschlagene Aussage öffnen' };
+	const item = isFree ? undefined : asked[opened + 1];
+	if (item === undefined) return undefined;
+	const label = questions.includes(item)
+		? `Frage ${questions.indexOf(item) + 1} von ${questions.length} zeigen`
+		: 'Vorgeschlagene Aussage öffnen';
+	return { kind: 'wall', change: openItem(item), label };
 }
 
 /** The wall's view of one statement, its risk not named yet. */

@@ -2,8 +2,10 @@ import { createSubscriber } from 'svelte/reactivity';
 import { FIRST_ANONYMITY } from '#lib/domain/anonymity.ts';
 import { CLOCK_BEFORE_START, type Clock } from '#lib/domain/clock.ts';
 import {
+	isAsked,
 	isSealed,
 	isWritten,
+	type AskedStep,
 	type Block,
 	type Plan,
 	type RatingStep,
@@ -130,6 +132,12 @@ export class Stage {
 	get ratingStep(): RatingStep | undefined {
 		const step = this.sealedStep;
 		return step?.kind === 'rating' ? step : undefined;
+	}
+
+	/** {@link sealedStep} when it has a picture that is told statement by statement. */
+	get askedStep(): AskedStep | undefined {
+		const step = this.sealedStep;
+		return isAsked(step) ? step : undefined;
 	}
 
 	/** The written step people see now: the one that the wall shows, else the block's own. */

@@ -124,6 +124,16 @@ const numbersOf = (sheet: ResultSheet): string[] => [
 	)
 ];
 
+/** Options of the questions that are shown, in the same way. */
+const optionsOf = (sheet: ResultSheet): string[] =>
+	sheet.choices.flatMap(({ questions }) =>
+		questions.flatMap(({ rounds }) =>
+			rounds.flatMap(({ kind, options }) =>
+				kind === 'shown' ? options.map(({ text, count }) => `${text} | ${count}`) : []
+			)
+		)
+	);
+
 describe.for(SHEET_SCOPES)('the sheet of scope %s says the same', (scope) => {
 	const sheet = createResultSheet(sheetSource(), scope);
 	const written = sheetDocument(sheet);
@@ -148,7 +158,7 @@ describe.for(SHEET_SCOPES)('the sheet of scope %s says the same', (scope) => {
 				.map((cells) => [cells[1], ...cells.slice(block.words)].join(' | '));
 		});
 
-		expect(facts).toEqual(numbersOf(sheet));
+		expect(facts).toEqual([...numbersOf(sheet), ...optionsOf(sheet)]);
 		for (const { text } of [...sheet.sentences, ...sheet.measures]) {
 			expect(factsOf(written).join('\n')).toContain(text);
 		}
@@ -185,9 +195,18 @@ describe.for(SHEET_SCOPES)('the sheet of scope %s says the same', (scope) => {
 						: [row.text, row.geantwortet].join(' | ')
 			);
 		expect(numbers).toEqual(numbersOf(sheet));
+		const options = rows.filter(({ art, gezeigt }) => art === 'antwort' && gezeigt === 'ja');
+		expect(options.map(({ antwort, anzahl }) => `${antwort} | ${anzahl}`)).toEqual(
+			optionsOf(sheet)
+		);
+		// of what is hidden there is no count
 		expect(
-			rows.filter(({ art }) => art === 'satz' || art === 'massnahme').map(({ text }) => text)
-		).toEqual([...sheet.sentences, ...sheet.measures].map(({ text }) => text));
+			rows.filter(({ gezeigt, anzahl }) => gezeigt === 'nein' && anzahl !== undefined)
+		).toEqual([]);
+		const isTold = ({ art }: (typeof rows)[number]) => art === 'satz' || art === 'massnahme';
+		expect(rows.filter(isTold).map(({ text }) => text)).toEqual(
+			[...sheet.sentences, ...sheet.measures].map(({ text }) => text)
+		);
 	});
 
 	test('and nothing that stays on the device', async () => {

@@ -1,7 +1,7 @@
 import { minutesOf, type Retiming } from '#lib/domain/clock.ts';
 import { offeredFirst, overview } from '#lib/domain/group.ts';
 import { perspectivesOf } from '#lib/domain/deepening.ts';
-import { isCards, isWritten, writtenSteps, type WrittenStep } from '#lib/domain/plan.ts';
+import { isAsked, isCards, isWritten, writtenSteps, type WrittenStep } from '#lib/domain/plan.ts';
 import { isLeftOut } from '#lib/domain/retime.ts';
 import { STEP_NAMES } from '#lib/domain/step-names.ts';
 import { TEST_STEP } from '#lib/domain/test-question.ts';
@@ -119,8 +119,8 @@ export class Director {
 		const progress = this.#progress;
 		if (!stage.plan) return undefined;
 		const cards = isCards(step) && progress?.state === 'revealed' ? step : undefined;
-		const rating = step?.kind === 'rating' ? step : undefined;
-		const result = rating && progress && stage.result(rating.id, progress.round);
+		const asked = isAsked(step) ? step : undefined;
+		const result = asked && progress && stage.result(asked.id, progress.round);
 		const points = step?.kind === 'dots' && this.revealedRound ? step : undefined;
 		const shown = stage.wall.display === 'step' ? stage.writtenStep : undefined;
 		return nextAction({
@@ -134,7 +134,7 @@ export class Director {
 					kind: step.kind,
 					state: progress.state,
 					isOwn: this.#isOwn,
-					isRevealedNext: rating?.isRevealedNext ?? false,
+					isRevealedNext: step.kind === 'rating' && (step.isRevealedNext ?? false),
 					isRepeated: progress.round > 1,
 					missing:
 						step.kind === 'dots' && !isReadyToOpen(plannedDots(stage, step))
@@ -158,12 +158,16 @@ export class Director {
 				? { offered: [], pages: dotsPages(stage, points).length }
 				: result && {
 						offered: offeredFirst(overview(result.tallies)),
-						opened: rating.statements.find(({ id }) => id === stage.wall.item),
-						pages: overviewPages(
-							overviewGroups(result.tallies, rating.statements, progress.minimum),
-							stage.wall.scale,
-							rating.note
-						).length
+						questions: asked.kind === 'survey' ? asked.choices.map(({ id }) => id) : [],
+						opened: asked.statements.find(({ id }) => id === stage.wall.item),
+						pages:
+							asked.statements.length === 0
+								? 0
+								: overviewPages(
+										overviewGroups(result.tallies, asked.statements, progress.minimum),
+										stage.wall.scale,
+										asked.note
+									).length
 					}
 		});
 	}
