@@ -23,7 +23,7 @@ const source = (change: Partial<ReceiptSource> = {}): ReceiptSource => ({
 		destroyed: { ...NOTHING, ballots: 18, paper: 3, inboxes: 2, documents: 2 },
 		relay: 'told'
 	},
-	kept: { shown: 7, suppressed: 1, sentences: 0, measures: 2 },
+	kept: { shown: 7, suppressed: 1, topics: 4, sentences: 0, measures: 2 },
 	minimum: 6,
 	deleteOn: '2028-12-15',
 	...change
@@ -53,8 +53,9 @@ describe('receiptDocument', () => {
 			],
 			[
 				['Gespeichert', 'Anzahl'],
-				['Summen zu Aussagen, ab 6 Antworten', '7'],
-				['Aussagen mit weniger Antworten: nur, wie viele geantwortet haben', '1'],
+				['Summen zu Aussagen und Fragen, ab 6 Antworten', '7'],
+				['Dasselbe mit weniger Antworten: nur, wie viele geantwortet haben', '1'],
+				['Themen mit ihren Punkten', '4'],
 				['Maßnahmen', '2']
 			]
 		]);
@@ -85,18 +86,21 @@ describe('receiptDocument', () => {
 		expect(stays).toBeUndefined();
 	});
 
-	test('keptCounts tells distributions from mere numbers', () => {
-		const tallies = [
-			{ kind: 'shown', counts: [1, 1, 1, 1, 1], cannotJudge: 0, n: 5 },
-			{ kind: 'suppressed', answered: 4 },
-			{ kind: 'suppressed', answered: 2 }
+	test('keptCounts tells distributions from mere numbers, of every kind', () => {
+		const tallies = [{ kind: 'shown' }, { kind: 'suppressed' }, { kind: 'suppressed' }] as const;
+		const rounds = [
+			{ choices: [{ kind: 'shown' }, { kind: 'suppressed' }] },
+			{ dots: { kind: 'shown', totals: [4, 0, 2] } },
+			{ dots: { kind: 'suppressed' } }
 		] as const;
 
-		expect(keptCounts({ tallies, released: [{}], measures: [{}, {}] })).toEqual({
-			shown: 1,
-			suppressed: 2,
-			sentences: 1,
-			measures: 2
+		const kept = keptCounts({
+			row: { steps: [{ rounds }] },
+			tallies,
+			released: [{}],
+			measures: [{}, {}]
 		});
+
+		expect(kept).toEqual({ shown: 2, suppressed: 4, topics: 3, sentences: 1, measures: 2 });
 	});
 });

@@ -1,6 +1,5 @@
 import { germanDate } from './calendar-date.ts';
 import type { SheetBlock, SheetDocument } from './sheet-blocks.ts';
-import type { TallyOf } from './tally.ts';
 
 /** How many of each were deleted on this device when a session ended; counts only, nothing of content. */
 export interface DestroyedCounts {
@@ -33,24 +32,43 @@ export interface ClosingReceipt {
 
 /** How much of each a closed session has left on this device. */
 export interface KeptCounts {
-	/** questions with a distribution at or above the minimum */
+	/** statements and questions with a distribution at or above the minimum */
 	shown: number;
 	/** questions of which only the number who answered is known */
 	suppressed: number;
+	/** topics with their points */
+	topics: number;
 	sentences: number;
 	measures: number;
 }
 
-export const keptCounts = (result: {
-	tallies: readonly TallyOf[];
+/** What {@link keptCounts} looks at: distributions of one kind, with those below the minimum. */
+interface Counted {
+	kind: 'shown' | 'suppressed';
+}
+interface KeptRound {
+	choices?: readonly Counted[];
+	dots?: Counted & { totals?: readonly number[] };
+}
+
+export function keptCounts(result: {
+	row: { steps: readonly { rounds: readonly KeptRound[] }[] };
+	tallies: readonly Counted[];
 	released: readonly unknown[];
 	measures: readonly unknown[];
-}): KeptCounts => ({
-	shown: result.tallies.filter(({ kind }) => kind === 'shown').length,
-	suppressed: result.tallies.filter(({ kind }) => kind === 'suppressed').length,
-	sentences: result.released.length,
-	measures: result.measures.length
-});
+}): KeptCounts {
+	const rounds = result.row.steps.flatMap((step) => step.rounds);
+	const pictures = [...result.tallies, ...rounds.flatMap(({ choices }) => choices ?? [])];
+	const points = rounds.flatMap(({ dots }) => dots ?? []);
+	const suppressed = [...pictures, ...points].filter(({ kind }) => kind === 'suppressed');
+	return {
+		shown: pictures.filter(({ kind }) => kind === 'shown').length,
+		suppressed: suppressed.length,
+		topics: points.reduce((sum, { totals }) => sum + (totals?.length ?? 0), 0),
+		sentences: result.released.length,
+		measures: result.measures.length
+	};
+}
 
 /** Everything that the written receipt says. */
 export interface ReceiptSource {
@@ -160,8 +178,9 @@ function keptBlocks({ kept, minimum, deleteOn }: ReceiptSource): SheetBlock[] {
 	const table = amounts(
 		'Gespeichert',
 		[
-			[`Summen zu Aussagen, ab ${minimum} Antworten`, kept.shown],
-			['Aussagen mit weniger Antworten: nur, wie viele geantwortet haben', kept.suppressed],
+			[`Summen zu Aussagen und Fragen, ab ${minimum} Antworten`, kept.shown],
+			['Dasselbe mit weniger Antworten: nur, wie viele geantwortet haben', kept.suppressed],
+			['Themen mit ihren Punkten', kept.topics],
 			['Freigegebene Sätze', kept.sentences],
 			['Maßnahmen', kept.measures]
 		],
@@ -170,7 +189,7 @@ function keptBlocks({ kept, minimum, deleteOn }: ReceiptSource): SheetBlock[] {
 	return [
 		table,
 		text(
-			`Dazu Titel, Datum und Bezeichnung des Teams, der Wortlaut der Aussagen und dieses Protokoll. Sonst nichts. Gelöscht wird es am ${germanDate(deleteOn)}.`
+			`Dazu Titel, Datum und Bezeichnung des Teams, der Wortlaut der Aussagen, Fragen und Themen und dieses Protokoll. Sonst nichts. Gelöscht wird es am ${germanDate(deleteOn)}.`
 		)
 	];
 }

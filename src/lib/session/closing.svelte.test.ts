@@ -34,7 +34,9 @@ const PLAN: Plan = {
 			step: { id: 'runde', kind: 'rating', scale: 'zutreffen', set: '', statements: [STATEMENT] }
 		},
 		{ ...block, id: 'b', title: 'Maßnahmen', step: { id: 'measures', kind: 'measures' } },
-		{ ...block, id: 'c', title: 'Freigabe', step: { id: 'release', kind: 'release' } }
+		{ ...block, id: 'c', title: 'Freigabe', step: { id: 'release', kind: 'release' } },
+		{ ...block, id: 'd', title: 'Karten', step: { id: 'karten', kind: 'cards', most: 3 } },
+		{ ...block, id: 'e', title: 'Vertiefung', step: { id: 'vertiefung', kind: 'deepening' } }
 	]
 };
 const MEASURE = {
@@ -94,6 +96,12 @@ async function fullSession(isRehearsal: boolean): Promise<HostSession> {
 	release.decide('release', ids[0] ?? '', 'released');
 	release.decide('release', ids[1] ?? '', 'withheld');
 	release.decide('release', first?.id ?? '', 'released');
+	session.cards.reveal('karten', 1, ['Eins', 'Zwei', 'Drei'], 5);
+	session.goTo(4);
+	await expect.poll(() => session.board.board).toBeDefined();
+	for (const text of ['Vier', 'Fünf']) {
+		session.board.board?.add('vertiefung', { focus: 0, dimension: 'S', text });
+	}
 	return session;
 }
 
@@ -101,14 +109,12 @@ test('a receipt counts what lay on the device, and afterwards none of it does', 
 	const session = await fullSession(false);
 	const { id } = session.row;
 	await session.save();
-	const before = {
-		ballots: await db.ballots.count(),
-		documents: (await db.documents.toArray()).map(({ doc }) => doc).sort()
-	};
+	expect(await db.ballots.count()).toBe(3);
+	const documents = async () => (await db.documents.toArray()).map(({ doc }) => doc).sort();
+	await expect.poll(documents).toEqual(['board', 'control', 'inbox-runde-1', 'stage']);
 
 	const { receipt, kept } = await closeSession(db, session);
 
-	expect(before).toEqual({ ballots: 3, documents: ['control', 'inbox-runde-1', 'stage'] });
 	expect(receipt).toEqual({
 		relay: 'none',
 		destroyed: {
@@ -116,8 +122,8 @@ test('a receipt counts what lay on the device, and afterwards none of it does', 
 			testBallots: 1,
 			paper: 5,
 			inboxes: 1,
-			documents: 2,
-			cards: 0,
+			documents: 3,
+			cards: 5,
 			sentences: 2,
 			measures: 1
 		}
@@ -125,7 +131,7 @@ test('a receipt counts what lay on the device, and afterwards none of it does', 
 	for (const table of [db.documents, db.ballots, db.answers]) expect(await table.count()).toBe(0);
 	const rows = await db.sessions.toArray();
 	expect(rows).toMatchObject([{ id, role: 'result', receipt }]);
-	expect(JSON.stringify(rows)).not.toMatch(/Zurückgehalten|Dienstplan|hostSecret/);
+	expect(JSON.stringify(rows)).not.toMatch(/Zurückgehalten|Dienstplan|hostSecret|Eins|Vier/);
 	expect(kept).toMatchObject({ row: rows[0], measures: [MEASURE], released: [{ text: 'Frei.' }] });
 });
 
