@@ -1,6 +1,7 @@
 import { collectComplaints } from './support/complaints.ts';
 import { inspect } from './support/inspection.ts';
 import { walkPages } from './support/walk-pages.ts';
+import { walkPoints } from './support/walk-points.ts';
 import { walkWorkshop } from './support/walk-workshop.ts';
 import { expect, test } from './support/workshop.ts';
 
@@ -27,4 +28,17 @@ test('Regie, Leinwand, phone and sheets meet WCAG 2.2 AA in every state and fit,
 	expect(complaints).toEqual([]);
 	expect(screens).toEqual(expect.arrayContaining(['phone, open', 'phone, list', 'Leinwand, dark']));
 	expect(screens.length).toBeGreaterThan(60);
+});
+
+test('points and a second round meet WCAG 2.2 AA in every state and fit, silently', async ({
+	workshop
+}) => {
+	test.slow();
+	const { look, found, screens } = inspect();
+	const complaints = collectComplaints(workshop.laptop, [workshop.server.origin]);
+	await walkPoints(workshop, look);
+	expect(found).toEqual([]);
+	expect(complaints).toEqual([]);
+	expect(screens).toContain('phone, points, revealed');
+	expect(screens.length).toBeGreaterThan(15);
 });
