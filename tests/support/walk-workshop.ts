@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { chooseFocus, writeCard } from './deepening.ts';
+import { restoreKeptResult } from './kept-result.ts';
 import { typePaper } from './rating.ts';
 import type { Look } from './walk-pages.ts';
 import { walkRemote } from './walk-remote.ts';
@@ -80,8 +81,10 @@ async function walkWritten(
 
 /** Runs one workshop and looks at Regie, Leinwand, phone and sheets in each of its states. */
 export async function walkWorkshop(workshop: Workshop, look: Look): Promise<void> {
-	await workshop.start({ people: 6 });
 	const { regie, server } = workshop;
+	// a measure that is still open opens this session
+	await restoreKeptResult(regie, server.origin);
+	await workshop.start({ people: 6 });
 	const wall = await workshop.openWall();
 	const dialog = regie.getByRole('dialog');
 	const all = async (phone: Page, state: string) => {
@@ -106,6 +109,15 @@ export async function walkWorkshop(workshop: Workshop, look: Look): Promise<void
 	await tapAnswer(phone, /trifft voll zu/);
 	await expect(phone.getByText('Alles funktioniert')).toBeVisible();
 	await look(phone, 'phone, lobby');
+
+	const earlier = regie.getByRole('region', { name: 'Aus früheren Lernwerkstätten' });
+	await earlier.getByLabel('Team', { exact: true }).selectOption('Übergaben im Team, 02.06.2026');
+	await earlier.getByRole('button', { name: 'Auf Leinwand und Telefonen zeigen' }).click();
+	await expect(phone.getByText('Stand: offen.')).toBeVisible();
+	await expect(wall.getByText('Stand: offen.')).toBeVisible();
+	await all(phone, 'earlier measures');
+	await earlier.getByRole('button', { name: 'Auf Leinwand und Telefonen zeigen' }).click();
+	await expect(phone.getByText('Stand: offen.')).toBeHidden();
 
 	await regie.keyboard.press('!');
 	await expect(regie.getByRole('heading', { name: 'Akute Gefährdung' })).toBeVisible();
