@@ -10,8 +10,12 @@ import { percentiles } from './percentiles.ts';
 const STEP = 'kurz-selbsteinschaetzung';
 const SCORES = [1, 2, 3, 4, 5] as const;
 
-async function inWorkshop<T>(work: (workshop: Workshop) => Promise<T>): Promise<T> {
-	const server = await TestServer.start();
+/** Runs in a started workshop; `other` = on a server and with a plan of the caller's. */
+export async function inWorkshop<T>(
+	work: (workshop: Workshop) => Promise<T>,
+	other?: { server: TestServer; plan: string }
+): Promise<T> {
+	const server = other?.server ?? (await TestServer.start());
 	const browser = await chromium.launch({
 		executablePath: findBrowser(),
 		args: ['--no-sandbox', '--host-resolver-rules=MAP werkstatt.test 127.0.0.1']
@@ -22,11 +26,11 @@ async function inWorkshop<T>(work: (workshop: Workshop) => Promise<T>): Promise<
 			route.fulfill({ json: { origins: [server.phoneOrigin] } })
 		);
 		const workshop = new Workshop(browser, server, laptop, await laptop.newPage());
-		await workshop.start();
+		await workshop.start(other && { plan: other.plan });
 		return await work(workshop);
 	} finally {
 		await browser.close();
-		await server.stop();
+		if (!other) await server.stop();
 	}
 }
 

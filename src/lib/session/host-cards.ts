@@ -8,10 +8,11 @@ import {
 	renameGroup,
 	type CardBoard
 } from '#lib/domain/card-board.ts';
+import { isCards } from '#lib/domain/plan.ts';
 import { CARD_MAX_LENGTH } from '#lib/domain/sheet.ts';
 import { CARDS_MAX, parseCards } from '#lib/protocol/card-values.ts';
 import { sealedName } from '#lib/protocol/sealed-values.ts';
-import { readBoard, readCards } from './cards.ts';
+import { readBoard } from './cards.ts';
 import type { WriterOptions } from './host-written.ts';
 import { randomBelow, randomId } from './random.ts';
 
@@ -66,12 +67,14 @@ export class HostCards {
 		return this.#change(step, (board) => dissolveGroup(board, group));
 	}
 
-	/** Takes the texts off `stage` when the step's level has become `sealed` after the reveal. */
-	followLevel(step: string): void {
+	/** Takes the texts off `stage` when the current step's level was raised to `sealed` after the reveal. */
+	follow(): void {
 		const { stage } = this.#options;
-		const { round, anonymity } = stage.progress(step);
-		const cards = readCards(stage, step, round);
-		if (anonymity === 'sealed' && cards && isBoard(cards)) this.#write(step, round, cards);
+		const step = stage.sealedStep;
+		if (!isCards(step)) return;
+		const { round, anonymity } = stage.progress(step.id);
+		const board = anonymity === 'sealed' ? readBoard(stage, step.id, round) : undefined;
+		if (board) this.#write(step.id, round, board);
 	}
 
 	#change(step: string, change: (board: CardBoard) => CardBoard): () => void {

@@ -154,6 +154,7 @@ export class HostSession {
 		session.#docs.stage.on('update', () => {
 			session.#followRound();
 			session.board.follow();
+			session.cards.follow();
 		});
 		session.#docs.control.on('update', () => session.#publishCount());
 		session.#connect();
