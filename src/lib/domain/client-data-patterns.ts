@@ -4,7 +4,7 @@ import { FIRST_NAMES, SURNAMES, isFunction, isOrdinaryNoun } from './client-data
 /** A word that is written like a name; German letters and those of our neighbours. */
 const NAME = String.raw`\p{Lu}[\p{L}’']{1,30}(?:-\p{Lu}[\p{L}’']{1,30})?`;
 const PARTICLE = String.raw`(?:(?:von|vom|van|de|del|di|el|al|bin|zu|zur|der|den)[ -]){0,2}`;
-const DATE = String.raw`(?:0?[1-9]|[12]\d|3[01])\. ?(?:(?:0?[1-9]|1[0-2])\. ?|(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)\p{L}{0,6}\.? )(?:(?:19|20)\d\d|\d\d)(?!\d)`;
+const DATE = String.raw`(?:0?[1-9]|[12]\d|3[01])\. ?(?:(?:0?[1-9]|1[0-2])\. ?|(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)\p{L}{0,6}\.? )(?:(?:19|20)\d\d|\d\d)(?=\D|$)`;
 const BIRTH = String.raw`(?:geb\.?(?:oren(?:e[rs]?)?)?|Geb(?:urts|\.-?)?-?(?:[Dd]atum|[Tt]ag)|Gebdat\.?)`;
 const STREET = String.raw`(?:straße|strasse|str\.|weg|allee|gasse|platz|ring|damm|ufer|chaussee|stieg|pfad|hof|wall|markt|winkel)`;
 const NUMBER = String.raw`\d{1,4} ?[a-h]?(?![\p{L}\d%:])`;
@@ -33,7 +33,7 @@ export const PATTERNS: {
 	{
 		kind: 'phone',
 		find: pattern(
-			String.raw`(?<![\p{L}\d+.,:/–-])\(?(?:\+|00?)[1-9](?:(?: ?[/()–-])?(?:\)? )?\d){5,14}(?!\d)`
+			String.raw`(?<![\p{L}\d+.,:/–-])\(?(?:\+|00?)[1-9](?:(?: ?[/()–-])?(?:\)? )?\d){5,14}(?=\D|$)`
 		),
 		// numbers that everybody may call
 		isMeant: ([words]) => !/^0(?:800|180|137|900)/.test(words.replace(/\D/g, ''))

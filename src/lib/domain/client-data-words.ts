@@ -70,7 +70,7 @@ kontakt kontakte kraft kräfte krankheit krise krisen last leben leitung lösung
 meinung mensch menschen mittel monate mut nachbarn nachricht nähe netz netzwerk opfer ort orte partner
 personen perspektive plan pläne platz polizei probleme problem protokoll punkt raum rechte recht regeln
 respekt ressourcen risiken risiko rollen rolle rückhalt rückmeldung ruhe schritt schritte schule schulen
-schuld schutz selbst sicht signale sorge sorgen sprache stabilität stärke stärken stelle stellen
+schutz selbst sicht signale sorge sorgen sprache stabilität stärke stärken stelle stellen
 stimme streit stress struktur strukturen stunden systeme system tage team teams teil teile termin
 termine thema themen träger überblick umfeld umgang umstände unterlagen unterstützer urteil verfahren
 verlauf vertrauen verständnis vertrag vorrang vorwurf vorwürfe weg wege wert werte wille wirkung wissen

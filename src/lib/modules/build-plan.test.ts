@@ -91,7 +91,7 @@ describe('buildPlan', () => {
 	test('other activities run as talk blocks', () => {
 		const texts = {
 			...SOUND,
-			'module/ankommen.md': '---\nid: ankommen\ntitel: A\n---\n::: Karten\n:::\n'
+			'module/ankommen.md': '---\nid: ankommen\ntitel: A\n---\n::: Karten\nWas hindert uns?\n:::\n'
 		};
 		const { plan } = buildPlan(compileTexts(texts), 'kurz');
 
@@ -114,7 +114,18 @@ describe('buildPlan', () => {
 			id: 'ankommen',
 			kind: 'cards',
 			most: 3,
-			text: 'Was hindert uns?'
+			text: 'Was hindert uns?',
+			prompt: ['Was hindert uns?']
+		});
+		expect(words('Karten {anzahl=5}\nWas **hindert** uns?\n\n- Zeit\n- Wege')).toMatchObject({
+			most: 5,
+			prompt: ['Was hindert uns?', 'Zeit', 'Wege']
+		});
+		expect(words('Blitzlicht\nIch gehe mit …')).toEqual({
+			id: 'ankommen',
+			kind: 'flash',
+			text: 'Ich gehe mit …',
+			prompt: ['Ich gehe mit …']
 		});
 		expect(words('Arbeitsbündnis\n1. **Stopp** gilt sofort\n2. Keine Namen')).toEqual({
 			id: 'ankommen',

@@ -220,3 +220,40 @@ describe('in a block that Regie writes in', () => {
 		});
 	});
 });
+
+describe('revealed cards', () => {
+	const shown = (change: Partial<WallView>, board: { pages: number; groupPages: number }) =>
+		next({
+			block: 1,
+			wall: wall({ display: 'result', ...change }),
+			step: { kind: 'cards', state: 'revealed', isOwn: true, isRevealedNext: false },
+			board
+		});
+
+	test('are turned page by page, then shown by groups, then the plan goes on', () => {
+		expect(shown({ page: 0 }, { pages: 2, groupPages: 1 })).toEqual({
+			kind: 'wall',
+			change: { page: 1 },
+			label: 'Weiter: Karten, Seite 2 von 2'
+		});
+		expect(shown({ page: 1 }, { pages: 2, groupPages: 1 })).toEqual({
+			kind: 'wall',
+			change: { view: 'overview', page: 0 },
+			label: 'Gruppen zeigen'
+		});
+		expect(shown({ view: 'overview', page: 0 }, { pages: 2, groupPages: 2 })).toEqual({
+			kind: 'wall',
+			change: { page: 1 },
+			label: 'Weiter: Gruppen, Seite 2 von 2'
+		});
+		expect(shown({ view: 'overview', page: 1 }, { pages: 2, groupPages: 2 })).toMatchObject({
+			kind: 'block',
+			block: 2
+		});
+	});
+
+	test('without groups, or without any card, are done after their last page', () => {
+		expect(shown({ page: 1 }, { pages: 2, groupPages: 0 })).toMatchObject({ kind: 'block' });
+		expect(shown({}, { pages: 0, groupPages: 0 })).toMatchObject({ kind: 'block' });
+	});
+});
