@@ -2,6 +2,7 @@ import type { Focus } from '#lib/domain/deepening.ts';
 import { ratingSteps } from '#lib/domain/plan.ts';
 import { readDots } from '#lib/session/sealed.ts';
 import type { Stage } from '#lib/session/stage.svelte.ts';
+import { cardTopics } from '#lib/session/cards.ts';
 import { foundTitles } from './found-titles.ts';
 
 /** Topics of a dot vote that are suggested, the ones with most points. */
@@ -27,12 +28,14 @@ function chosenTopics(stage: Stage): string[] {
 
 /**
  * @returns what a group may want to deepen, with its guiding question: topics it chose by points, then
- *   risks that its picture offered first
+ *   groups of its cards, then risks that its picture offered first
  */
 export function foundFocuses(stage: Stage): Focus[] {
 	const statements = stage.plan ? ratingSteps(stage.plan).flatMap((step) => step.statements) : [];
-	return [...new Set([...chosenTopics(stage), ...foundTitles(stage)])].map((title) => ({
-		title,
-		question: statements.find((each) => each.title === title)?.question ?? ''
-	}));
+	return [...new Set([...chosenTopics(stage), ...cardTopics(stage), ...foundTitles(stage)])].map(
+		(title) => ({
+			title,
+			question: statements.find((each) => each.title === title)?.question ?? ''
+		})
+	);
 }
