@@ -39,7 +39,7 @@ test('alone at the kitchen table, simulated colleagues fill in what opens, marke
 	const { regie } = workshop;
 	await workshop.start({ isRehearsal: true });
 	await regie.getByLabel('Simulierte Kolleg:innen').selectOption('8 Personen');
-	await regie.getByRole('button', { name: 'Simulierte Kolleg:innen dazuholen' }).click();
+	await regie.getByRole('button', { name: 'Simulierte Kolleg:innen mitmachen lassen' }).click();
 	await expect(regie.getByText(/^8 simulierte Kolleg:innen antworten/)).toBeVisible();
 	const wall = await workshop.openWall();
 	const phone = await workshop.joinPhone();

@@ -43,7 +43,7 @@ test('one key, on the laptop or the wall, opens the card that stops a search for
 	await expect(wall.getByText(STOP)).toBeHidden();
 	await card.getByRole('button', { name: 'Karte schließen' }).click();
 
-	await regie.getByRole('button', { name: 'Schuldsuche: unterbrechen (S)' }).click();
+	await regie.getByRole('button', { name: 'Karte „Schuld“ zeigen (S)' }).click();
 	await expect(card.getByText(STOP)).toBeVisible();
 	await regie.keyboard.press('Escape');
 	await regie.keyboard.press('?');

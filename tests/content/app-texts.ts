@@ -101,11 +101,15 @@ export function textsOf(path: string, source: string): TextLine[] {
 	return found.sort((a, b) => a.line - b.line);
 }
 
+/** Words that a pattern looks for: no screen shows them. */
+const WORD_LISTS = /client-data-(words|patterns)\.ts$/;
+
 /** @returns every text that the app's own screens and messages may show, tests left out */
 export function appTexts(): TextLine[] {
 	const screens = readdirSync(`${ROOT}src`, { recursive: true, encoding: 'utf8' })
 		.map((path) => `src/${path.replaceAll('\\', '/')}`)
-		.filter((path) => /\.(svelte|ts)$/.test(path) && !/\.d\.ts$|\.test|\/testing\.ts$/.test(path));
+		.filter((path) => /\.(svelte|ts)$/.test(path) && !/\.d\.ts$|\.test|\/testing\.ts$/.test(path))
+		.filter((path) => !WORD_LISTS.test(path));
 	return [...screens, ...SPEAKING_SERVER.map((name) => `server/${name}`)]
 		.sort()
 		.flatMap((path) => textsOf(path, readFileSync(ROOT + path, 'utf8')));

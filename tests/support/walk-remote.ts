@@ -8,7 +8,7 @@ export async function walkRemote(workshop: Workshop, look: Look): Promise<void> 
 	const context = await workshop.browser.newContext(PHONE);
 	const remote = await context.newPage();
 	await remote.goto(await readEmergencyLink(workshop));
-	await expect(remote.getByText('Code und Schlüssel sind gescannt.')).toBeVisible();
+	await expect(remote.getByText('Code und Schlüssel sind eingelesen.')).toBeVisible();
 	await look(remote, 'regie/uebernehmen, scanned');
 	await remote.getByRole('button', { name: 'Verbinden' }).tap();
 	await expect(remote.getByText('Fernbedienung, Verbindung gut')).toBeVisible();

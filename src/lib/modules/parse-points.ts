@@ -18,7 +18,7 @@ function topicProblem(topics: readonly string[]): string | undefined {
 	const long = topics.find((topic) => [...topic].length > TOPIC_MAX_LENGTH);
 	const twice = topics.find((topic, index) => topics.indexOf(topic) < index);
 	if (topics.length < TOPICS_MIN)
-		return 'Diese Liste nennt nur ein Thema; wählen lässt sich erst zwischen zweien. Ergänzen Sie ein Thema, oder löschen Sie die Liste: Dann sammelt die Moderation die Themen in der Regie.';
+		return 'Diese Liste nennt nur ein Thema; wählen lässt sich erst zwischen zwei Themen. Ergänzen Sie ein Thema, oder löschen Sie die Liste: Dann sammelt die Moderation die Themen in der Regie.';
 	if (topics.length > TOPICS_MAX)
 		return `Diese Liste nennt ${topics.length} Themen, höchstens ${TOPICS_MAX} passen auf Leinwand und Telefon. Fassen Sie einige zusammen.`;
 	if (topics.includes(''))

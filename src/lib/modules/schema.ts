@@ -76,7 +76,7 @@ const shared = {
 };
 
 const BELONGING =
-	'`bei:` ist eine Liste von Aktivitäten oder ids von Modulen, zum Beispiel `bei: [Vertiefung, Maßnahmen]`.';
+	'`bei:` ist eine Liste von Aktivitäten oder Kennungen von Modulen, zum Beispiel `bei: [Vertiefung, Maßnahmen]`.';
 
 /** A list, or words between commas. */
 const words = v.pipe(
