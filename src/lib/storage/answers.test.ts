@@ -94,7 +94,7 @@ describe('keepSealed', () => {
 });
 
 describe('a device that goes round', () => {
-	test('P28: what was handed in keeps its sealed bytes and nothing that can be read or changed', async () => {
+	test('P29: what was handed in keeps its sealed bytes and nothing that can be read or changed', async () => {
 		const db = newDatabase();
 		await saveSession(db, participantRow());
 		await changeAnswers(db, KEY, shapeOfAnswers(2), { index: 0, answer: 5 });
