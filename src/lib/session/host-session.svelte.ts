@@ -1,5 +1,6 @@
 import { createSubscriber } from 'svelte/reactivity';
 import * as Y from 'yjs';
+import { stricter, type Anonymity } from '#lib/domain/anonymity.ts';
 import type { EarlierMeasure } from '#lib/domain/earlier.ts';
 import type { Retiming } from '#lib/domain/clock.ts';
 import { goToBlock } from '#lib/domain/pace.ts';
@@ -263,7 +264,9 @@ export class HostSession {
 				this.#publish(stageName.clock, clock);
 				this.#publish(stageName.wall, wall);
 				if (sealedStep && progress && this.stage.progress(sealedStep.id).state !== 'revealed') {
-					this.#publish(stageName.step(sealedStep.id), progress);
+					// what was raised meanwhile stays raised
+					const { anonymity } = this.stage.progress(sealedStep.id);
+					this.#publish(stageName.step(sealedStep.id), { ...progress, anonymity });
 				}
 			});
 		};
@@ -321,6 +324,15 @@ export class HostSession {
 		const step = this.stage.sealedStep;
 		const next = step && moveStep(this.stage.progress(step.id), move);
 		if (step && next) this.#publish(stageName.step(step.id), next);
+	};
+
+	/** Hides more of who said what in a step; there is no way back. */
+	raiseAnonymity = (step: string, level: Anonymity): void => {
+		const progress = this.stage.progress(step);
+		const anonymity = stricter(progress.anonymity, level);
+		if (anonymity !== progress.anonymity) {
+			this.#publish(stageName.step(step), { ...progress, anonymity });
+		}
 	};
 
 	/** Publishes counts of the closed round, once, and shows them; waits for what the relay still holds. */

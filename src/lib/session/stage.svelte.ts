@@ -1,5 +1,5 @@
 import { createSubscriber } from 'svelte/reactivity';
-import { FIRST_ANONYMITY } from '#lib/domain/anonymity.ts';
+import { FIRST_ANONYMITY, stricter, type Anonymity } from '#lib/domain/anonymity.ts';
 import { CLOCK_BEFORE_START, type Clock } from '#lib/domain/clock.ts';
 import {
 	isAsked,
@@ -17,6 +17,7 @@ import { SMALLEST_MINIMUM } from '#lib/domain/tally.ts';
 import { TEST_STEP } from '#lib/domain/test-question.ts';
 import { concatBytes, fromBase64Url } from '#lib/protocol/bytes.ts';
 import {
+	encodeJson,
 	parseStageValue,
 	stageName,
 	type SessionInfo,
@@ -57,11 +58,18 @@ export class Stage {
 	readonly #track: () => void;
 	/** name → key of the leading author; rebuilt after a change */
 	#latest: Map<string, string> | undefined;
+	/** strictest level of each step so far, by step */
+	readonly #seen = new Map<string, Anonymity>();
+	/** `#seen` knows what stands in the document now */
+	#isLevelled = false;
 	readonly #parsed = new Map<string, { plain: Uint8Array; value: unknown }>();
 
 	constructor(values: SealedMap) {
 		this.#values = values;
-		values.observe(() => (this.#latest = undefined));
+		values.observe(() => {
+			this.#latest = undefined;
+			this.#isLevelled = false;
+		});
 		this.#track = createSubscriber((update) => values.observe(update));
 	}
 
@@ -149,16 +157,32 @@ export class Stage {
 		return isWritten(step) ? step : undefined;
 	}
 
+	/** A level once seen is never lowered, whoever publishes what (docs/protocol.md P74). */
 	progress(step: string): StepProgress {
 		const kind = this.plan?.blocks.find((block) => block.step?.id === step)?.step?.kind;
-		return (
-			this.#read('step', stageName.step(step)) ?? {
-				state: 'ready',
-				round: 1,
-				anonymity: kind ? FIRST_ANONYMITY[kind] : 'sealed',
-				minimum: this.session?.minimum ?? SMALLEST_MINIMUM
+		const published = this.#read('step', stageName.step(step));
+		const level = this.#level(step, kind ? FIRST_ANONYMITY[kind] : 'sealed');
+		if (published) {
+			return published.anonymity === level ? published : { ...published, anonymity: level };
+		}
+		const minimum = this.session?.minimum ?? SMALLEST_MINIMUM;
+		return { state: 'ready', round: 1, anonymity: level, minimum };
+	}
+
+	/** The strictest of a step's first level, of what was seen here, and of what any author has published. */
+	#level(step: string, first: Anonymity): Anonymity {
+		if (!this.#isLevelled) {
+			for (const key of this.#values.keys()) {
+				if (!key.startsWith('step/')) continue;
+				const name = parsePublishedKey(key)?.name.slice('step/'.length);
+				const plain = this.#values.read(key);
+				const progress = plain && parseStageValue('step', plain);
+				if (name === undefined || !progress) continue;
+				this.#seen.set(name, stricter(this.#seen.get(name) ?? 'open', progress.anonymity));
 			}
-		);
+			this.#isLevelled = true;
+		}
+		return stricter(this.#seen.get(step) ?? first, first);
 	}
 
 	count(step: string, round: number): StepCount {
@@ -182,8 +206,12 @@ export class Stage {
 		const names = latestKeys(this.#values.keys());
 		const values = new Map<string, Uint8Array>();
 		for (const [name, key] of names) {
-			const plain = name.startsWith('receipts/') ? undefined : this.#values.read(key);
-			if (plain) values.set(name, plain);
+			if (name.startsWith('receipts/')) continue;
+			const plain = this.#values.read(key);
+			const isStep = plain && name.startsWith('step/') && parseStageValue('step', plain);
+			// whoever takes over keeps the strictest level, also one that the older lead never saw
+			const valid = isStep ? encodeJson(this.progress(name.slice('step/'.length))) : plain;
+			if (valid) values.set(name, valid);
 		}
 		return values;
 	}
