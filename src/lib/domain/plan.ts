@@ -172,6 +172,15 @@ export const isSealed = (step: Step | undefined): step is SealedStep =>
 export const isAsked = (step: Step | undefined): step is AskedStep =>
 	step?.kind === 'rating' || step?.kind === 'survey';
 
+/** What a sealed step becomes in a dialogue session: talk, of which nothing is gathered. */
+export interface TalkSheet {
+	kind: SealedKind;
+	/** read one after the other; `question` is '' without a guiding question */
+	statements: { text: string; question: string }[];
+	/** as in {@link CardsStep} */
+	text?: string;
+}
+
 /** One line of a plan. */
 export interface Block {
 	/** unique within the plan, made of `[a-z0-9-]` */
@@ -185,6 +194,8 @@ export interface Block {
 	/** Markdown of each wall slide, in order; untrusted, rendered only through the sanitiser */
 	slides: string[];
 	step?: Step;
+	/** only in dialogue sessions, which have no sealed steps */
+	talk?: TalkSheet;
 }
 
 /** What `stage` publishes: everything that participants and the wall may read. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ANONYMITY_LEVELS } from '#lib/domain/anonymity.ts';
 import type { Clock } from '#lib/domain/clock.ts';
-import { CARDS_EACH_MAX, WAVES, type Plan, type Step } from '#lib/domain/plan.ts';
+import { CARDS_EACH_MAX, SEALED_KINDS, WAVES, type Plan, type Step } from '#lib/domain/plan.ts';
 import type { Revealed } from '#lib/domain/reveal.ts';
 import { DOTS_EACH_MAX, OPTIONS_MAX, TOPICS_MAX } from '#lib/domain/sheet.ts';
 import { SCALE_NAMES } from '#lib/domain/scale.ts';
@@ -23,6 +23,8 @@ export interface SessionInfo {
 	origin: string;
 	/** name of the room's Wi-Fi, or '' */
 	network: string;
+	/** a team below the minimum talks: nobody joins, no inbox is ever opened, no answer is stored */
+	isDialogue?: boolean;
 }
 
 /** What the wall shows apart from the current block and step. */
@@ -158,7 +160,14 @@ const plan: v.GenericSchema<unknown, Plan> = v.object({
 			leastMinutes: v.optional(count),
 			isBreak: v.boolean(),
 			slides: v.array(slide),
-			step: v.optional(step)
+			step: v.optional(step),
+			talk: v.optional(
+				v.object({
+					kind: v.picklist(SEALED_KINDS),
+					statements: v.pipe(v.array(v.object({ text, question: text })), v.maxLength(100)),
+					text: v.optional(slide)
+				})
+			)
 		})
 	)
 });
@@ -225,7 +234,8 @@ const SCHEMAS = {
 		simulated: v.optional(count),
 		people: v.nullable(count),
 		origin: text,
-		network: text
+		network: text,
+		isDialogue: v.optional(v.boolean())
 	}) satisfies v.GenericSchema<unknown, SessionInfo>,
 	plan,
 	clock,

@@ -126,7 +126,7 @@ export class Stage {
 	 */
 	get sealedStep(): SealedStep | undefined {
 		const { plan, clock } = this;
-		if (!plan) return undefined;
+		if (!plan || this.session?.isDialogue) return undefined;
 		if (clock.block < 0) return TEST_STEP;
 		for (let index = clock.block; index >= 0; index--) {
 			const step = plan.blocks[index]?.step;
