@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { walkDialogue } from './dialogue.ts';
 import { restoreKeptResult } from './kept-result.ts';
 import { TEAM_OVER_TIME, restoreSessions } from './kept-team.ts';
 import { expect, type Workshop } from './workshop.ts';
@@ -21,7 +22,8 @@ Ein langes Wort: Gefährdungseinschätzungsverfahrensanweisung
 `;
 
 /** Walks through every page that needs no session. */
-export async function walkPages({ regie: page, server }: Workshop, look: Look): Promise<void> {
+export async function walkPages(workshop: Workshop, look: Look): Promise<void> {
+	const { regie: page, server } = workshop;
 	const open = async (path: string, heading: RegExp | string) => {
 		await page.goto(server.origin + path);
 		await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
@@ -162,4 +164,5 @@ export async function walkPages({ regie: page, server }: Workshop, look: Look): 
 	await look(page, 'ergebnisse, another day and team');
 	await open('/ergebnisse/vergleich', 'Dasselbe Team im Zeitverlauf');
 	await look(page, 'ergebnisse/vergleich');
+	await walkDialogue(workshop, look);
 }

@@ -1,20 +1,9 @@
-import { ANONYMITY_SENTENCES, type Anonymity } from './anonymity.ts';
 import { isBoard, type CardBoard, type CardCounts } from './card-board.ts';
 import type { CardsStep, FlashStep } from './plan.ts';
 
 /** Stands above every field in which people write. */
 export const CONFIDENTIALITY_SENTENCE =
 	'Bitte keine Namen, Adressen, Geburtsdaten, Aktenzeichen oder Einzelheiten, an denen eine Familie erkennbar wäre.';
-
-const HIDDEN: Record<'cards' | 'flash', string> = {
-	cards:
-		'Versiegelt: Nur die Moderation liest die Karten; gezeigt werden nur Namen und Größe der Gruppen.',
-	flash: 'Versiegelt: Nur die Moderation liest, was geschrieben wird; gezeigt wird nur die Anzahl.'
-};
-
-/** @returns the level of cards or flash in one sentence */
-export const cardLevelSentence = ({ kind }: CardsStep | FlashStep, level: Anonymity): string =>
-	level === 'sealed' ? HIDDEN[kind] : ANONYMITY_SENTENCES[level];
 
 /** @returns the question as paragraphs, at least one */
 export function promptOf({ kind, prompt }: CardsStep | FlashStep): string[] {

@@ -39,7 +39,7 @@ describe('anonymitySentence', () => {
 
 	test('never promises sums where the host reads words', () => {
 		for (const kind of ['cards', 'flash'] as const) {
-			expect(anonymitySentence(kind, 'sealed')).toContain('liest nur die Moderation');
+			expect(anonymitySentence(kind, 'sealed')).toContain('Nur die Moderation liest');
 		}
 	});
 });

@@ -4,10 +4,12 @@ import type { StepKind } from './plan.ts';
 /** Sentences of kinds for which the level means something of its own. */
 const OWN_SENTENCES: Partial<Record<StepKind, Partial<Record<Anonymity, string>>>> = {
 	cards: {
-		sealed: 'Versiegelt: Den Wortlaut liest nur die Moderation; alle sehen nur, wie viele es sind.'
+		sealed:
+			'Versiegelt: Nur die Moderation liest die Karten; gezeigt werden nur Namen und Größe der Gruppen.'
 	},
 	flash: {
-		sealed: 'Versiegelt: Den Wortlaut liest nur die Moderation; alle sehen nur, wie viele es sind.'
+		sealed:
+			'Versiegelt: Nur die Moderation liest, was geschrieben wird; gezeigt wird nur die Anzahl.'
 	},
 	survey: {
 		sealed: 'Versiegelt: Gezeigt werden nur Summen; eigene Worte liest nur die Moderation.'
