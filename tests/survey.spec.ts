@@ -73,7 +73,7 @@ test('a questionnaire: statements and options for all, own words for Regie alone
 	).toBeVisible();
 
 	await tapAnswer(phone, /stimme eher zu/);
-	await phone.getByRole('button', { name: 'Weiter' }).tap();
+	await expect(phone.getByText('Wie oft haben wir gesprochen?')).toBeVisible();
 	await tapAnswer(phone, 'einmal');
 	await phone.getByRole('button', { name: 'Weiter' }).tap();
 	await phone.getByRole('checkbox', { name: 'Zeit' }).check();

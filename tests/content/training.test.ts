@@ -181,8 +181,24 @@ describe('the surveys', () => {
 
 		expect(twelve.map(({ id }) => id)).toEqual(items);
 		expect(last?.statements.slice(0, 12).map(({ id, text }) => ({ id, text }))).toEqual(twelve);
-		for (const step of [first, last])
-			expect(step).toMatchObject({ kind: 'rating', scale: 'zustimmung', set: '', note: NOTE });
+		for (const [step, wave] of [
+			[first, 'T1'],
+			[last, 'T2']
+		] as const)
+			expect(step).toMatchObject({ kind: 'survey', scale: 'zustimmung', wave, note: NOTE });
+		expect(first?.questions).toEqual([]);
+		expect(last?.questions).toEqual([{ id: 'R5', text: 'Was fehlt mir, um anzufangen?' }]);
+	});
+
+	test('three months later A1 to A7 are asked', () => {
+		const step = library.modules.find(({ id }) => id === 'nach-drei-monaten')?.step;
+		const { statements = [], choices = [], questions = [] } = step ?? {};
+
+		expect(step).toMatchObject({ kind: 'survey', wave: 'T3' });
+		expect([...statements, ...choices, ...questions].map(({ id }) => id).toSorted()).toEqual([
+			...['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'AU4']
+		]);
+		expect(choices.filter(({ isMultiple }) => isMultiple).map(({ id }) => id)).toEqual(['A3']);
 	});
 
 	test('1.7 asks the set of 12, and says whose picture it is', () => {

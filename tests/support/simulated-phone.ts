@@ -79,6 +79,12 @@ export class SimulatedPhone {
 		return plain && parseStageValue(kind, plain);
 	}
 
+	/** @returns what the lead has published under a name */
+	value(name: string): Uint8Array | undefined {
+		const key = latestKeys(this.#stage.keys()).get(name);
+		return key === undefined ? undefined : this.#stage.read(key);
+	}
+
 	/** Resolves when the step is open and this phone's inbox is ready for a ballot. */
 	async waitForStep(step: string, round = 1): Promise<void> {
 		await this.#until(() => this.#read('step', stageName.step(step))?.state === 'open');

@@ -23,7 +23,7 @@ const source = (change: Partial<ReceiptSource> = {}): ReceiptSource => ({
 		destroyed: { ...NOTHING, ballots: 18, paper: 3, inboxes: 2, documents: 2 },
 		relay: 'told'
 	},
-	kept: { shown: 7, suppressed: 1, topics: 4, sentences: 0, measures: 2 },
+	kept: { shown: 7, suppressed: 1, topics: 4, sentences: 0, measures: 2, pairs: 0 },
 	minimum: 6,
 	deleteOn: '2028-12-15',
 	...change
@@ -95,12 +95,19 @@ describe('receiptDocument', () => {
 		] as const;
 
 		const kept = keptCounts({
-			row: { steps: [{ rounds }] },
+			row: { steps: [{ rounds }], receipt: { pairs: 6 } },
 			tallies,
 			released: [{}],
 			measures: [{}, {}]
 		});
 
-		expect(kept).toEqual({ shown: 2, suppressed: 4, topics: 3, sentences: 1, measures: 2 });
+		expect(kept).toEqual({
+			shown: 2,
+			suppressed: 4,
+			topics: 3,
+			sentences: 1,
+			measures: 2,
+			pairs: 6
+		});
 	});
 });

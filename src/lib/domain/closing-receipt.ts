@@ -28,6 +28,8 @@ export type RelayState = (typeof RELAY_STATES)[number];
 export interface ClosingReceipt {
 	destroyed: DestroyedCounts;
 	relay: RelayState;
+	/** sheets with a word that stayed for the next wave; absent = none */
+	pairs?: number;
 }
 
 /** How much of each a closed session has left on this device. */
@@ -40,6 +42,8 @@ export interface KeptCounts {
 	topics: number;
 	sentences: number;
 	measures: number;
+	/** sheets with a word that wait for the next wave */
+	pairs: number;
 }
 
 /** What {@link keptCounts} looks at: distributions of one kind, with those below the minimum. */
@@ -52,7 +56,10 @@ interface KeptRound {
 }
 
 export function keptCounts(result: {
-	row: { steps: readonly { rounds: readonly KeptRound[] }[] };
+	row: {
+		steps: readonly { rounds: readonly KeptRound[] }[];
+		receipt?: Pick<ClosingReceipt, 'pairs'>;
+	};
 	tallies: readonly Counted[];
 	released: readonly unknown[];
 	measures: readonly unknown[];
@@ -66,7 +73,8 @@ export function keptCounts(result: {
 		suppressed: suppressed.length,
 		topics: points.reduce((sum, { totals }) => sum + (totals?.length ?? 0), 0),
 		sentences: result.released.length,
-		measures: result.measures.length
+		measures: result.measures.length,
+		pairs: result.row.receipt?.pairs ?? 0
 	};
 }
 
@@ -182,7 +190,8 @@ function keptBlocks({ kept, minimum, deleteOn }: ReceiptSource): SheetBlock[] {
 			['Dasselbe mit weniger Antworten: nur, wie viele geantwortet haben', kept.suppressed],
 			['Themen mit ihren Punkten', kept.topics],
 			['Freigegebene Sätze', kept.sentences],
-			['Maßnahmen', kept.measures]
+			['Maßnahmen', kept.measures],
+			['Bögen mit Merkwort, bis zum Vergleich, höchstens sechs Monate', kept.pairs]
 		],
 		'Titel und Datum der Sitzung.'
 	);

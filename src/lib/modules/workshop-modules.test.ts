@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { DIMENSION_WORDS } from '#lib/domain/dimension.ts';
-import { planMinutes, ratingSteps } from '#lib/domain/plan.ts';
+import { askedSteps, planMinutes } from '#lib/domain/plan.ts';
 import { isKept } from '#lib/domain/retime.ts';
 import { buildPlan } from './build-plan.ts';
 import { compileLibrary } from './compile.ts';
@@ -75,6 +75,6 @@ describe('workshop-modules', () => {
 
 		expect(planMinutes(plan.blocks)).toBe(minutes);
 		expect(notes).toHaveLength(plan.blocks.length);
-		expect(ratingSteps(plan).length).toBeGreaterThan(0);
+		expect(askedSteps(plan).length).toBeGreaterThan(0);
 	});
 });

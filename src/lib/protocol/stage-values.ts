@@ -42,6 +42,8 @@ export interface WallView {
 	page: number;
 	/** statement opened at the reveal, or null */
 	item: string | null;
+	/** of the opened statement, the same people before and after are shown instead */
+	arePairsShown?: boolean;
 	/** the opened statement's risk title is shown */
 	isRiskShown: boolean;
 	/** the opened statement's guiding question is shown */
@@ -246,6 +248,7 @@ const SCHEMAS = {
 		view: v.picklist(['count', 'overview', 'statement']),
 		page: count,
 		item: v.nullable(id),
+		arePairsShown: v.optional(v.boolean()),
 		isRiskShown: v.boolean(),
 		isQuestionShown: v.boolean(),
 		scale: v.picklist([1, 1.25, 1.5])

@@ -1,6 +1,6 @@
 import type { ClosingReceipt, RelayState } from '#lib/domain/closing-receipt.ts';
 import { isComplete } from '#lib/domain/measure.ts';
-import { writtenSteps } from '#lib/domain/plan.ts';
+import { askedSteps, writtenSteps } from '#lib/domain/plan.ts';
 import { isOfMeasure, releasedMeasures } from '#lib/domain/release.ts';
 import { hostKeys } from '#lib/protocol/keys.ts';
 import type { Database } from '#lib/storage/db.ts';
@@ -16,6 +16,7 @@ import { endFarewell, farewellId, freezeSession, listFarewells } from '#lib/stor
 import { countWork } from './count-work.ts';
 import type { HostSession } from './host-session.svelte.ts';
 import { keptSteps } from './kept-steps.ts';
+import { comparedItems, firstWaves, pairsToKeep } from './pairs.ts';
 import { endSession } from './registration.ts';
 import type { Stage } from './stage.svelte.ts';
 import { readAllMeasures, readRelease } from './written.ts';
@@ -76,7 +77,9 @@ export function collectResult(row: HostSessionRow, stage: Stage, closedAt: numbe
 			steps
 		},
 		tallies,
-		...collectReleased(row.id, stage, closedAt)
+		...collectReleased(row.id, stage, closedAt),
+		series: plan ? firstWaves(stage, askedSteps(plan)) : {},
+		compared: plan ? comparedItems(stage, askedSteps(plan)) : []
 	};
 }
 
@@ -116,8 +119,10 @@ async function freeze(
 		row.id,
 		(work) => {
 			const found = typeof kept === 'string' ? null : kept;
-			const receipt = { destroyed: countWork(row, work, found), relay };
-			const result = found && { ...found, row: { ...found.row, ...keeping, receipt } };
+			const pairs = found ? pairsToKeep(found, work.ballots) : [];
+			const destroyed = countWork(row, work, found);
+			const receipt = { destroyed, relay, ...(pairs.length > 0 && { pairs: pairs.length }) };
+			const result = found && { ...found, pairs, row: { ...found.row, ...keeping, receipt } };
 			return { result, closed: { title, closedAt, receipt, kept: result ?? kept } };
 		},
 		relay === 'open' ? farewellOf(row, closedAt) : null

@@ -20,6 +20,7 @@ import {
 import { earlierName } from '#lib/protocol/earlier-values.ts';
 import type { Presence } from '#lib/protocol/frames.ts';
 import { hostKeys, joinKeys, tokenHash, type HostKeys } from '#lib/protocol/keys.ts';
+import { newSeries, pairName } from '#lib/protocol/pair-values.ts';
 import { parseTexts, sealedName } from '#lib/protocol/sealed-values.ts';
 import {
 	encodeJson,
@@ -31,6 +32,7 @@ import {
 } from '#lib/protocol/stage-values.ts';
 import { publishedKey, type Authorship } from '#lib/protocol/values.ts';
 import type { Database } from '#lib/storage/db.ts';
+import { listWaitingSeries, loadWaiting, type WaitingSeries } from '#lib/storage/pairs.ts';
 import type { BallotRow, HostSessionRow } from '#lib/storage/records.ts';
 import { placeRoom } from './create-session.ts';
 import { DocumentLink, type LinkStatus } from './document-link.ts';
@@ -41,6 +43,7 @@ import { HostRound } from './host-round.ts';
 import { HostWritten, type WriterOptions } from './host-written.ts';
 import { LeadDrafts } from './lead-drafts.ts';
 import { nextLead, readLead, writeLead } from './lead.ts';
+import { comparedSeries, pairsOfRound, readSeries } from './pairs.ts';
 import { addPaper, readPaper, removePaper } from './paper.ts';
 import { randomBelow } from './random.ts';
 import { registerSession } from './registration.ts';
@@ -301,6 +304,8 @@ export class HostSession {
 			if (!isReadyToOpen(setup)) return;
 			this.#publish(sealedName.dots(step.id, next), setup);
 		}
+		const isFirstWave = step.kind === 'survey' && step.wave === 'T1';
+		if (isFirstWave && readSeries(this.stage, step.id) === undefined) this.setSeries(newSeries());
 		this.opening = step.id;
 		await this.#startRound(step, next);
 		if (!isOnPaper) await this.#round?.whenReady();
@@ -342,6 +347,8 @@ export class HostSession {
 		await this.#roundBusy;
 		if (this.status === 'online') await this.#round?.whenCounted();
 		else await this.#round?.whenIdle();
+		const series = comparedSeries(this.stage, step);
+		const earlier = series === '' ? undefined : await loadWaiting(this.#db, series);
 		// meanwhile it may have been revealed, opened again, left or taken over
 		if (this.stage.sealedStep?.id !== step.id || !this.#mayReveal(step.id)) return;
 		const { round, minimum } = this.stage.progress(step.id);
@@ -358,9 +365,14 @@ export class HostSession {
 			devices: countPeople(this.#ballots),
 			paper: countPeople(sheets)
 		};
+		const { tallies } = counts;
+		const pairs = earlier
+			? pairsOfRound(this.stage, step, round, { sheets: this.#ballots, tallies, earlier })
+			: [];
 		this.#docs.stage.transact(() => {
 			this.#round?.flushReceipts();
 			this.#publish(stageName.result(step.id, round), result);
+			if (pairs.length > 0) this.#publish(pairName.pairs(step.id, round), pairs);
 			this.#publishTexts(step, round, texts);
 			this.move('reveal');
 			this.setWall({ display: 'result', ...WALL_FROM_START, slide: this.stage.wall.slide });
@@ -379,6 +391,23 @@ export class HostSession {
 		const { state, round } = this.stage.progress(step.id);
 		if (state === 'ready') this.#publish(sealedName.dots(step.id, round), setup);
 	};
+
+	/**
+	 * Says whether people may give a word, and to which first wave theirs belong; does nothing once the
+	 * step has been opened, because the salt is made of it.
+	 * @param series - '' = no word is asked for
+	 */
+	setSeries = (series: string): void => {
+		const step = this.stage.sealedStep;
+		if (step?.kind !== 'survey' || this.stage.progress(step.id).state !== 'ready') return;
+		this.#publish(pairName.series(step.id), series);
+	};
+
+	newSeries = newSeries;
+
+	/** First waves on this device with sheets that wait for the next one; none in a rehearsal. */
+	waitingSeries = (): Promise<WaitingSeries[]> =>
+		this.stage.session?.isRehearsal ? Promise.resolve([]) : listWaitingSeries(this.#db);
 
 	removePaper = (sheet: string): void => {
 		const step = this.stage.sealedStep;

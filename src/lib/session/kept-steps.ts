@@ -2,6 +2,7 @@ import type { DotsTally } from '#lib/domain/dots.ts';
 import { sealedSteps, type SealedStep } from '#lib/domain/plan.ts';
 import { parseStageValue } from '#lib/protocol/stage-values.ts';
 import type { ResultStep, TallyRow } from '#lib/storage/records.ts';
+import { waveOf } from './pairs.ts';
 import { readDots } from './sealed.ts';
 import type { Stage } from './stage.svelte.ts';
 
@@ -23,7 +24,8 @@ function wordingOf(
 		}
 		case 'survey': {
 			const { id, kind, scale, statements, choices, note } = step;
-			return { id, kind, title, scale, statements, choices, ...(note && { note }) };
+			const about = { id, kind, title, scale, statements, choices, ...(note && { note }) };
+			return { ...about, ...waveOf(stage, step) };
 		}
 		default:
 			return undefined;

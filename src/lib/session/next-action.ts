@@ -215,6 +215,7 @@ export const openItem = (item: string): Partial<WallView> => ({
 	display: 'result',
 	view: 'statement',
 	item,
+	arePairsShown: undefined,
 	isRiskShown: false,
 	isQuestionShown: false
 });

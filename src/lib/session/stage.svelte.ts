@@ -48,6 +48,7 @@ export const WALL_FROM_START = {
 	view: 'count',
 	page: 0,
 	item: null,
+	arePairsShown: undefined,
 	isRiskShown: false,
 	isQuestionShown: false
 } as const satisfies Partial<WallView>;

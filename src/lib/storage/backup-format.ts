@@ -132,23 +132,25 @@ function isRight(tally: TallyRow, of: ResultRow | undefined): boolean {
 
 /** A question with options was asked, its counts fit its options, nothing is shown below the minimum. */
 function areChoicesRight({ steps, minimum }: ResultRow): boolean {
-	return steps.every(({ choices = [], rounds }) =>
-		rounds.every(({ choices: tallies = [], devices, paper }) =>
-			tallies.every((tally) => {
-				const question = choices.find(({ id }) => id === tally.item);
-				if (!question) return false;
-				if (tally.kind === 'suppressed') return tally.answered <= devices + paper;
-				const { counts, people } = tally;
-				const chosen = counts.reduce((sum, count) => sum + count, 0);
-				return (
-					people >= minimum &&
-					people <= devices + paper &&
-					counts.length === question.options.length &&
-					counts.every((count) => count <= people) &&
-					(question.isMultiple ? chosen >= people : chosen === people)
-				);
-			})
-		)
+	return steps.every(
+		({ choices = [], pairs = [], rounds }) =>
+			pairs.every(({ n }) => n >= minimum) &&
+			rounds.every(({ choices: tallies = [], devices, paper }) =>
+				tallies.every((tally) => {
+					const question = choices.find(({ id }) => id === tally.item);
+					if (!question) return false;
+					if (tally.kind === 'suppressed') return tally.answered <= devices + paper;
+					const { counts, people } = tally;
+					const chosen = counts.reduce((sum, count) => sum + count, 0);
+					return (
+						people >= minimum &&
+						people <= devices + paper &&
+						counts.length === question.options.length &&
+						counts.every((count) => count <= people) &&
+						(question.isMultiple ? chosen >= people : chosen === people)
+					);
+				})
+			)
 	);
 }
 

@@ -5,10 +5,12 @@ import type { DotsTally } from '#lib/domain/dots.ts';
 import { ADDRESSEES } from '#lib/domain/measure.ts';
 import { ANSWER_WAYS, LEADERSHIP_ROLES, minuteOfDay } from '#lib/domain/preparation.ts';
 import type { ChoiceTally } from '#lib/domain/reveal.ts';
+import { WAVES } from '#lib/domain/plan.ts';
 import { SCALE_NAMES } from '#lib/domain/scale.ts';
 import { OPTIONS_MAX, TOPICS_MAX } from '#lib/domain/sheet.ts';
 import { TEAM_MAX_LENGTH } from '#lib/domain/team.ts';
 import { SMALLEST_MINIMUM } from '#lib/domain/tally.ts';
+import { pairTally } from '#lib/protocol/pair-values.ts';
 import {
 	MEASURE_STATUSES,
 	type MeasureRow,
@@ -52,7 +54,8 @@ const receipt = v.object({
 		sentences: count,
 		measures: count
 	}),
-	relay: v.picklist(RELAY_STATES)
+	relay: v.picklist(RELAY_STATES),
+	pairs: v.optional(count)
 });
 const choices = v.array(
 	v.object({
@@ -107,7 +110,9 @@ export const result: v.GenericSchema<unknown, ResultRow> = v.object({
 					choices: v.optional(v.array(choiceTally)),
 					dots: v.optional(dotsTally)
 				})
-			)
+			),
+			wave: v.optional(v.picklist(WAVES)),
+			pairs: v.optional(v.array(pairTally))
 		})
 	),
 	receipt: v.optional(receipt),

@@ -6,6 +6,7 @@ import type {
 	DraftRow,
 	MeasureRow,
 	ModuleRow,
+	PairRow,
 	PreferenceRow,
 	PreparationRow,
 	ReleasedRow,
@@ -24,6 +25,7 @@ export class Database extends Dexie {
 	declare tallies: Table<TallyRow, [string, string, string, number]>;
 	declare measures: Table<MeasureRow, string>;
 	declare released: Table<ReleasedRow, string>;
+	declare pairs: Table<PairRow, [string, string]>;
 	declare modules: Table<ModuleRow, string>;
 	declare preferences: Table<PreferenceRow, string>;
 	declare preparations: Table<PreparationRow, string>;
@@ -50,6 +52,7 @@ export class Database extends Dexie {
 			preparations: 'id',
 			drafts: 'id'
 		});
+		this.version(2).stores({ pairs: '[series+word], series, deleteOn' });
 	}
 }
 

@@ -1,7 +1,8 @@
 import type { ClosingReceipt } from '#lib/domain/closing-receipt.ts';
 import type { DotsTally } from '#lib/domain/dots.ts';
 import type { Measure } from '#lib/domain/measure.ts';
-import type { ChoiceQuestion } from '#lib/domain/plan.ts';
+import type { PairSheet, PairTally, SeenTally } from '#lib/domain/pairs.ts';
+import type { ChoiceQuestion, Wave } from '#lib/domain/plan.ts';
 import type { Preparation } from '#lib/domain/preparation.ts';
 import type { ChoiceTally } from '#lib/domain/reveal.ts';
 import type { ScaleName } from '#lib/domain/scale.ts';
@@ -72,6 +73,10 @@ export interface ResultStep {
 	/** stands with every picture of this step, e.g. whose picture it is */
 	note?: string;
 	rounds: ResultRound[];
+	/** which of several waves it was */
+	wave?: Wave;
+	/** of a later wave: the same people before and after */
+	pairs?: PairTally[];
 }
 /** What is kept of one round apart from the tallies of its statements. */
 export interface ResultRound {
@@ -149,6 +154,22 @@ export interface BallotRow extends Sheet {
 	pseudonym: string;
 	version: number;
 	isReady: boolean;
+}
+
+/**
+ * One person's scaled answers of a first wave, kept until the next one has been
+ * compared, whether or not the result is kept; in no backup.
+ */
+export interface PairRow extends PairSheet {
+	/** names the waves that belong together, base64url, 22 characters */
+	series: string;
+	/** of the first wave's session, and when it ended, milliseconds since the epoch */
+	title: string;
+	closedAt: number;
+	/** day on which it goes, `2027-05-22` */
+	deleteOn: string;
+	/** distributions of the first wave that all have seen */
+	seen: SeenTally[];
 }
 
 export type TallyRow = Tally & { session: string; step: string };

@@ -1,5 +1,6 @@
+import type { PairTally } from '#lib/domain/pairs.ts';
 import type { Database } from './db.ts';
-import type { MeasureRow, ReleasedRow, ResultRow, TallyRow } from './records.ts';
+import type { MeasureRow, PairRow, ReleasedRow, ResultRow, TallyRow } from './records.ts';
 
 /** @returns closed sessions, newest first */
 export async function listResults(db: Database): Promise<ResultRow[]> {
@@ -16,6 +17,12 @@ export interface StoredResult {
 	/** in the order in which the group agreed on them */
 	measures: MeasureRow[];
 	released: ReleasedRow[];
+	/** step → series of the first waves in which people could give a word; only at closing */
+	series?: Record<string, string>;
+	/** sheets that wait for the next wave; only at closing */
+	pairs?: PairRow[];
+	/** what this session has compared with an earlier wave; only at closing */
+	compared?: { series: string; items: PairTally[] }[];
 }
 
 /** @returns one closed session with all that it has left, or undefined */

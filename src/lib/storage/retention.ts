@@ -61,6 +61,7 @@ export function changeResult(
 export function enforceRetention(db: Database, now: number): Promise<DeletedResult[]> {
 	return db.transaction('rw', db.tables, async () => {
 		const today = isoDay(now);
+		await db.pairs.where('deleteOn').belowOrEqual(today).delete();
 		const expired: DeletedResult[] = [];
 		for (const row of await listResults(db)) {
 			const day = deletionDay(row);

@@ -7,6 +7,7 @@ import type {
 	ParticipantSessionRow,
 	SessionRow
 } from './records.ts';
+import { forgetCompared } from './pairs.ts';
 import type { StoredResult } from './results.ts';
 
 /** A phone forgets a session that it has not reached for this long. */
@@ -142,7 +143,7 @@ export function freezeSession<C extends { result: StoredResult | null }>(
 	conclude: (work: WorkRows) => C,
 	farewell: FarewellRow | null
 ): Promise<C> {
-	return db.transaction('rw', sessionTables(db), async () => {
+	return db.transaction('rw', [...sessionTables(db), db.pairs], async () => {
 		const conclusion = conclude({
 			documents: await db.documents.where('session').equals(id).toArray(),
 			ballots: await db.ballots.where('session').equals(id).toArray()
@@ -155,6 +156,10 @@ export function freezeSession<C extends { result: StoredResult | null }>(
 			await db.tallies.bulkPut(result.tallies);
 			await db.measures.bulkPut(result.measures);
 			await db.released.bulkPut(result.released);
+			await db.pairs.bulkPut(result.pairs ?? []);
+			for (const { series, items } of result.compared ?? []) {
+				await forgetCompared(db, series, items);
+			}
 		} else {
 			await deleteRows(resultTables(db), id);
 		}

@@ -266,6 +266,11 @@ export class Director {
 		this.session.setWall(openItem(item));
 	}
 
+	/** Opens one statement with the same people before and after. */
+	openPair(item: string): void {
+		this.session.setWall({ ...openItem(item), arePairsShown: true });
+	}
+
 	takeBack(): void {
 		this.undo?.restore();
 		this.undo = undefined;
