@@ -60,6 +60,37 @@ test('three people share one phone; nobody finds the sheet of the one before', a
 	await expect(shared.getByText('Aufgedeckt: 5 Antworten')).toBeVisible();
 });
 
+test('the laptop itself goes round, alone; Regie counts the sheets and cannot read them', async ({
+	workshop
+}) => {
+	await workshop.start();
+	const { regie } = workshop;
+	await workshop.openRating();
+	await regie.getByRole('button', { name: 'Reihum an diesem Gerät ausfüllen' }).click();
+	for (let person = 0; person < 5; person++) {
+		await expect(regie.getByRole('group', { name: 'Weiter und zurück' })).toHaveCount(0);
+		await regie.getByRole('button', { name: 'Nächste Person' }).click();
+		await expect(regie.getByRole('radio', { checked: true })).toHaveCount(0);
+		await regie.getByRole('radio', { name: /trifft voll zu/ }).check({ force: true });
+		await regie.keyboard.press('b');
+		await regie.getByRole('button', { name: 'Abgeben und weitergeben' }).click();
+		await regie.getByRole('button', { name: 'Ja, abgeben' }).click();
+		await expect(regie.getByRole('heading', { name: 'Bitte weitergeben' })).toBeVisible();
+	}
+	await regie.getByRole('button', { name: 'Zurück zur Regie' }).click();
+	await regie.getByRole('button', { name: 'Ich moderiere: zur Regie' }).click();
+	await expect(regie.getByText(/^gezählt\s*5$/)).toBeVisible();
+	await expect(
+		regie.getByRole('button', { name: 'Leinwand dunkel', pressed: false })
+	).toBeVisible();
+	await expect(regie.getByText('Papierbögen eingeben')).toBeVisible();
+	await workshop.next(/^Schließen/);
+	await workshop.next(/^Aufdecken/);
+	await workshop.close();
+	await regie.getByRole('link', { name: 'Ergebnis ansehen' }).click();
+	await expect(regie.getByText('5 Antworten: 5 trifft voll zu.')).toBeVisible();
+});
+
 test('without a connection the sealed sheet waits, and the next person can begin', async ({
 	workshop
 }) => {

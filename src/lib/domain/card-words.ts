@@ -18,6 +18,12 @@ export function ruleOf(step: CardsStep | FlashStep): string {
 	return `Höchstens ${step.most} Karten, jede Person für sich`;
 }
 
+/** @returns what stands above each field in which one person writes */
+export function fieldLabels(step: CardsStep | FlashStep): string[] {
+	if (step.kind === 'flash') return ['Ihr Wort oder Satz'];
+	return Array.from({ length: step.most }, (_, index) => `Karte ${index + 1} von ${step.most}`);
+}
+
 /** @returns e.g. “23 Karten von 9 Personen”; of flash “9 Beiträge” */
 export function cardsTitle({ kind }: CardsStep | FlashStep, cards: CardBoard | CardCounts): string {
 	const total = isBoard(cards)
