@@ -73,7 +73,9 @@ test('prints where it can be reached, and no address of anyone', async () => {
 	expect(process.output).toMatch(
 		/^Lernwerkstatt läuft\. Auf diesem Laptop:\nhttp:\/\/localhost:\d+\n/
 	);
-	expect(process.output).toContain('Für Telefone ist die Lernwerkstatt nicht erreichbar');
+	await expect
+		.poll(() => process.output, { timeout: SLOW_MS, interval: 20 })
+		.toContain('Für Telefone ist die Lernwerkstatt nicht erreichbar');
 	expect(await (await fetch(`${origin}/m/K7QF`)).text()).toBe(PAGE);
 });
 
