@@ -20,7 +20,6 @@ const moduleOf = (wave: string) =>
 	`---\nid: welle-${wave.toLowerCase()}\ntitel: Erhebung ${wave}\n---\n::: fragebogen {skala=zustimmung welle=${wave}}\n- **M1** Ich kann eine Gruppe anleiten.\n:::\n`;
 
 const test = base.extend({
-	// eslint-disable-next-line no-empty-pattern -- Playwright reads the pattern
 	server: async ({}, use) => {
 		const { folder, remove } = folderWithPlan('eigen-10', 'Zwei Wellen', 10, [
 			'[Erhebung T1](../module/welle-t1.md) – 5 Min',
