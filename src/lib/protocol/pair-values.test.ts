@@ -5,7 +5,7 @@ import { encodeJson } from './stage-values.ts';
 
 const SERIES = 'AAECAwQFBgcICQoLDA0ODw';
 
-test('P28: a word becomes 32 bytes that depend on word and series alone, not on its spelling', async () => {
+test('P19: a word becomes 32 bytes that depend on word and series alone, not on its spelling', async () => {
 	const [hash, again, other, elsewhere] = await Promise.all([
 		wordHash('Gießkanne Dezember', SERIES),
 		wordHash('giesskanne-dezember', SERIES),

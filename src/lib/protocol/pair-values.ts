@@ -47,7 +47,7 @@ export function parsePairs(plain: Uint8Array): PairTally[] | undefined {
 }
 
 /**
- * What leaves the person's device in place of their word (docs/protocol.md P28); takes as long as
+ * What leaves the person's device in place of their word (docs/protocol.md P19); takes as long as
  * joining. Whoever has it can still try words out, only slowly.
  * @param inSeries - base64url, 22 characters
  * @returns 32 bytes
