@@ -80,10 +80,10 @@ async function fullSession(isRehearsal: boolean): Promise<HostSession> {
 	]);
 	await db.documents.put({ session: row.id, doc: 'inbox-runde-1', state: new Uint8Array([0, 0]) });
 	session.goTo(0);
-	await session.openStep();
-	for (const score of SCORES) session.addPaper({ ...sheetOfAnswers([score]), people: 1 });
-	session.removePaper(session.paper[0]?.id ?? '');
-	session.addPaper({ ...sheetOfAnswers([5]), people: 1 });
+	await session.sealed.open();
+	for (const score of SCORES) session.sealed.addPaper({ ...sheetOfAnswers([score]), people: 1 });
+	session.sealed.removePaper(session.sealed.paper[0]?.id ?? '');
+	session.sealed.addPaper({ ...sheetOfAnswers([5]), people: 1 });
 	const { measures, release } = session.written;
 	for (const change of [MEASURE, { ...MEASURE, sign: 'dem Dienstplan' }]) {
 		measures.change('measures', measures.add('measures') ?? '', change);

@@ -70,11 +70,11 @@ const paper = (answer: Answer) => ({ ...sheetOfAnswers([answer]), people: 1 });
 
 test('P25: taking back an earlier step never reopens a round that was revealed', async () => {
 	const session = await newHostSession();
-	await session.openStep();
-	for (const answer of [1, 2, 3, 4, 5] as const) session.addPaper(paper(answer));
+	await session.sealed.open();
+	for (const answer of [1, 2, 3, 4, 5] as const) session.sealed.addPaper(paper(answer));
 	const takeBack = session.remember();
-	session.move('close');
-	await session.reveal();
+	session.sealed.move('close');
+	await session.sealed.reveal();
 
 	takeBack();
 
@@ -107,14 +107,14 @@ test('a real session refuses simulated colleagues, whatever the screen offers', 
 
 test('a sheet filled in on this device becomes a ballot like any other, only while open', async () => {
 	const session = await newHostSession();
-	session.cast(sheetOfAnswers([5]));
-	await session.openStep();
-	for (const answer of [1, 2, 3, 4, 5] as const) session.cast(sheetOfAnswers([answer]));
-	session.move('close');
-	session.cast(sheetOfAnswers([5]));
-	await session.reveal();
+	session.sealed.cast(sheetOfAnswers([5]));
+	await session.sealed.open();
+	for (const answer of [1, 2, 3, 4, 5] as const) session.sealed.cast(sheetOfAnswers([answer]));
+	session.sealed.move('close');
+	session.sealed.cast(sheetOfAnswers([5]));
+	await session.sealed.reveal();
 
-	expect(session.paper).toEqual([]);
+	expect(session.sealed.paper).toEqual([]);
 	expect(session.stage.result('rating', 1)).toMatchObject({
 		devices: 5,
 		tallies: [{ counts: [1, 1, 1, 1, 1] }]
@@ -123,23 +123,23 @@ test('a sheet filled in on this device becomes a ballot like any other, only whi
 
 test('closing can be taken back before the reveal, with the same round and its answers', async () => {
 	const session = await newHostSession();
-	await session.openStep();
-	session.addPaper(paper(3));
+	await session.sealed.open();
+	session.sealed.addPaper(paper(3));
 	const takeBack = session.remember();
-	session.move('close');
+	session.sealed.move('close');
 
 	takeBack();
 
 	expect(session.stage.progress('rating')).toMatchObject({ state: 'open', round: 1 });
-	expect(session.paper).toHaveLength(1);
+	expect(session.sealed.paper).toHaveLength(1);
 });
 
 test('P25: below the minimum the published result holds nothing but the number who answered', async () => {
 	const session = await newHostSession();
-	await session.openStep();
-	for (const answer of [1, 1, 1, 1] as const) session.addPaper(paper(answer));
-	session.move('close');
-	await session.reveal();
+	await session.sealed.open();
+	for (const answer of [1, 1, 1, 1] as const) session.sealed.addPaper(paper(answer));
+	session.sealed.move('close');
+	await session.sealed.reveal();
 
 	expect(session.stage.result('rating', 1)).toEqual({
 		devices: 0,

@@ -44,7 +44,7 @@ export async function endPractice(db: Database, plan: string): Promise<boolean> 
 
 /** Opens the test question, so that devices in the room can join before anybody leads. */
 async function upload(session: HostSession): Promise<true> {
-	await session.openStep();
+	await session.sealed.open();
 	await session.whenStored();
 	return true;
 }

@@ -211,18 +211,20 @@ export class Director {
 	}
 
 	open(isOnPaper = false): void {
-		void this.session.openStep(isOnPaper);
+		void this.session.sealed.open(isOnPaper);
 	}
 
 	close(): void {
 		const step = this.#step;
 		if (!step) return;
-		this.#reversibly(`${STEP_NAMES[step.kind]} ist geschlossen.`, () => this.session.move('close'));
+		this.#reversibly(`${STEP_NAMES[step.kind]} ist geschlossen.`, () =>
+			this.session.sealed.move('close')
+		);
 	}
 
 	reveal(): void {
 		this.undo = undefined; // what came before can no longer be taken back
-		void this.session.reveal();
+		void this.session.sealed.reveal();
 	}
 
 	/** Agrees on other times; `text` says so beside the button that takes it back. */
