@@ -1,6 +1,7 @@
 import { expect, test, type Workshop } from './support/workshop.ts';
 import { expectDelivery, expectInRegie } from './support/rating.ts';
-import { goToBlock } from './support/written.ts';
+import { readDatabases } from './support/device-data.ts';
+import { decide, goToBlock, proposeSentence } from './support/written.ts';
 import type { Page } from '@playwright/test';
 
 const TOPICS = ['Übergaben', 'Vertretung', 'Erreichbarkeit', 'Dokumentation'] as const;
@@ -76,9 +77,22 @@ test('points from phones and paper: topics while they are given, totals after th
 	const row = first.getByRole('row', { name: 'Vertretung' });
 	await expect(row.getByRole('cell')).toHaveText('5');
 
+	// topics are the group's own words: what leaves the room is what it releases
+	await goToBlock(regie, 'Was verlässt den Raum?');
+	const proposal =
+		'Zu diesen Themen haben wir Punkte vergeben: „Übergaben“, „Vertretung“, „Erreichbarkeit“, „Dokumentation“.';
+	await expect(regie.getByRole('button', { name: proposal })).toBeVisible();
+	const released = 'Übergaben brauchen bei uns mehr Zeit.';
+	await proposeSentence(regie, released);
+	await decide(regie, wall, [1, released], 'freigeben');
 	await workshop.close();
 	await regie.getByRole('link', { name: 'Ergebnis ansehen' }).click();
-	await expect(regie.getByText(sentence)).toBeVisible();
+	await expect(
+		regie.getByText(
+			'5 Personen haben 14 Punkte vergeben: 5 Übergaben, 5 Thema 2 (nicht freigegeben), 2 Thema 3 (nicht freigegeben), 2 Thema 4 (nicht freigegeben).'
+		)
+	).toBeVisible();
+	expect(JSON.stringify(await readDatabases(regie))).not.toContain('Vertretung');
 });
 
 test('points of four people: nothing but their number', async ({ workshop }) => {

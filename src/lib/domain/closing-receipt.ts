@@ -198,7 +198,7 @@ function keptBlocks({ kept, minimum, deleteOn }: ReceiptSource): SheetBlock[] {
 	return [
 		table,
 		text(
-			`Dazu Titel, Datum und Bezeichnung des Teams, der Wortlaut der Aussagen, Fragen und Themen und dieses Protokoll. Sonst nichts. Gelöscht wird es am ${germanDate(deleteOn)}.`
+			`Dazu Titel, Datum und Bezeichnung des Teams, der Wortlaut der Aussagen und Fragen, von eigenen Themen nur der freigegebene, und dieses Protokoll. Sonst nichts. Gelöscht wird es am ${germanDate(deleteOn)}.`
 		)
 	];
 }

@@ -2,11 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emptyMeasure, measureSentence, type Measure } from './measure.ts';
 import {
+	SENTENCE_MAX_LENGTH,
 	SENTENCE_STARTS,
 	changeSentence,
 	decideSentence,
 	foundSentence,
 	releasedMeasures,
+	releasedTopics,
+	topicsSentence,
 	unfinished,
 	withMeasures,
 	type ReleaseSentence
@@ -110,5 +113,34 @@ describe('releasedMeasures', () => {
 		expect(releasedMeasures([MEASURE, other], released)).toEqual([MEASURE]);
 		expect(releasedMeasures([{ ...MEASURE, actor: 'jemand' }], released)).toEqual([]);
 		expect(releasedMeasures([MEASURE], [])).toEqual([]);
+	});
+});
+
+describe('topics of points', () => {
+	test('in the group’s own words leave the room only in a released sentence', () => {
+		const titles = ['Übergaben', 'Vertretung', 'Was nur wir sagen'];
+
+		expect(releasedTopics(titles, ['Vertretung'], [])).toEqual([
+			'Thema 1 (nicht freigegeben)',
+			'Vertretung',
+			'Thema 3 (nicht freigegeben)'
+		]);
+		expect(releasedTopics(titles, [], [{ text: topicsSentence(['Übergaben']) }])[0]).toBe(
+			'Übergaben'
+		);
+	});
+
+	test('are proposed in one sentence, most points first, as many as it holds', () => {
+		expect(topicsSentence(['Übergaben', 'Vertretung'])).toBe(
+			'Zu diesen Themen haben wir Punkte vergeben: „Übergaben“, „Vertretung“.'
+		);
+		expect(topicsSentence([])).toBe('');
+		fc.assert(
+			fc.property(fc.array(fc.string({ maxLength: 80 }), { maxLength: 20 }), (titles) => {
+				const sentence = topicsSentence(titles);
+				expect(sentence.length).toBeLessThanOrEqual(SENTENCE_MAX_LENGTH);
+				expect(titles.length === 0 || sentence.includes(`„${titles[0]}“`)).toBe(true);
+			})
+		);
 	});
 });

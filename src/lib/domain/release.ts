@@ -30,6 +30,35 @@ export const SENTENCE_STARTS = [
 /** @returns a proposal from what the group found, e.g. a risk of its own work that it talked about */
 export const foundSentence = (title: string): string => `Wir haben uns beschäftigt mit: ${title}.`;
 
+/**
+ * @param titles - most points first
+ * @returns a proposal that names what people gave points to, as many topics as one sentence holds
+ */
+export function topicsSentence(titles: readonly string[]): string {
+	const sentence = (some: readonly string[]) =>
+		`Zu diesen Themen haben wir Punkte vergeben: ${some.map((title) => `„${title}“`).join(', ')}.`;
+	let count = titles.length;
+	while (sentence(titles.slice(0, count)).length > SENTENCE_MAX_LENGTH) count--;
+	return count > 0 ? sentence(titles.slice(0, count)) : '';
+}
+
+/**
+ * Topics in the group's own words leave the room only where a released sentence has them.
+ * @param known - topics that the module names
+ * @returns one name per title; what was not released has its place in the list instead of words
+ */
+export function releasedTopics(
+	titles: readonly string[],
+	known: readonly string[],
+	released: readonly Pick<ReleaseSentence, 'text'>[]
+): string[] {
+	return titles.map((title, index) =>
+		known.includes(title) || released.some(({ text }) => text.includes(title))
+			? title
+			: `Thema ${index + 1} (nicht freigegeben)`
+	);
+}
+
 /** How ids of measures begin: a sentence of a measure is known by its id, also when the measure is gone. */
 export const MEASURE_ID = 'measure-';
 

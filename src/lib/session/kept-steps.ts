@@ -1,10 +1,31 @@
 import type { DotsTally } from '#lib/domain/dots.ts';
-import { sealedSteps, type SealedStep } from '#lib/domain/plan.ts';
+import { sealedSteps, writtenSteps, type DotsStep, type SealedStep } from '#lib/domain/plan.ts';
+import { releasedTopics } from '#lib/domain/release.ts';
 import { parseStageValue } from '#lib/protocol/stage-values.ts';
 import type { ResultStep, TallyRow } from '#lib/storage/records.ts';
 import { waveOf } from './pairs.ts';
 import { readDots } from './sealed.ts';
 import type { Stage } from './stage.svelte.ts';
+import { readRelease } from './written.ts';
+
+/** @returns the topics of a step's points as they may leave the room, in order */
+function topicsOf(stage: Stage, step: DotsStep): { title: string; released: string }[] {
+	const titles = readDots(stage, step.id, 1)?.topics.map(({ title }) => title) ?? [];
+	const releases = stage.plan ? writtenSteps(stage.plan, 'release') : [];
+	const sentences = releases.flatMap(({ id }) => readRelease(stage, id).released);
+	const released = releasedTopics(titles, step.topics, sentences);
+	return titles.map((title, index) => ({ title, released: released[index] ?? '' }));
+}
+
+/** @returns how many topics that people gave points to lose their words when the session is closed */
+export function unreleasedTopics(stage: Stage): number {
+	const steps = stage.plan ? sealedSteps(stage.plan) : [];
+	return steps
+		.filter((step) => step.kind === 'dots')
+		.filter(({ id }) => stage.result(id, 1) !== undefined)
+		.flatMap((step) => topicsOf(stage, step))
+		.filter(({ title, released }) => title !== released).length;
+}
 
 /** @returns what a closed session keeps of a step's wording; undefined = nothing of its kind stays */
 function wordingOf(
@@ -18,9 +39,9 @@ function wordingOf(
 			return { id, title, scale, statements, ...(note && { note }) };
 		}
 		case 'dots': {
-			const topics = readDots(stage, step.id, 1)?.topics.map((topic) => topic.title);
+			const topics = topicsOf(stage, step).map(({ released }) => released);
 			const about = { id: step.id, kind: step.kind, title, scale: 'zutreffen' } as const;
-			return topics && { ...about, statements: [], topics };
+			return topics.length > 0 ? { ...about, statements: [], topics } : undefined;
 		}
 		case 'survey': {
 			const { id, kind, scale, statements, choices, note } = step;

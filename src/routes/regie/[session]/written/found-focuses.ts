@@ -8,8 +8,8 @@ import { foundTitles } from './found-titles.ts';
 /** Topics of a dot vote that are suggested, the ones with most points. */
 const TOPICS_OFFERED = 3;
 
-/** @returns topics that the group gave most points to, as far as its points were revealed */
-function chosenTopics(stage: Stage): string[] {
+/** @returns topics that the group gave points to, most first, as far as its points were revealed */
+export function chosenTopics(stage: Stage): string[] {
 	return (stage.plan?.blocks ?? []).flatMap(({ step }) => {
 		if (step?.kind !== 'dots') return [];
 		const { id } = step;
@@ -21,7 +21,6 @@ function chosenTopics(stage: Stage): string[] {
 			.map(({ title }, index) => ({ title, points: tally.totals[index] ?? 0 }))
 			.filter(({ points }) => points > 0)
 			.sort((a, b) => b.points - a.points)
-			.slice(0, TOPICS_OFFERED)
 			.map(({ title }) => title);
 	});
 }
@@ -32,10 +31,14 @@ function chosenTopics(stage: Stage): string[] {
  */
 export function foundFocuses(stage: Stage): Focus[] {
 	const statements = stage.plan ? ratingSteps(stage.plan).flatMap((step) => step.statements) : [];
-	return [...new Set([...chosenTopics(stage), ...cardTopics(stage), ...foundTitles(stage)])].map(
-		(title) => ({
-			title,
-			question: statements.find((each) => each.title === title)?.question ?? ''
-		})
-	);
+	return [
+		...new Set([
+			...chosenTopics(stage).slice(0, TOPICS_OFFERED),
+			...cardTopics(stage),
+			...foundTitles(stage)
+		])
+	].map((title) => ({
+		title,
+		question: statements.find((each) => each.title === title)?.question ?? ''
+	}));
 }
