@@ -1,10 +1,10 @@
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
-import { x25519 } from '@noble/curves/ed25519.js';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes, randomBytes, toHex, toUtf8 } from './bytes.ts';
 import { KEY_LENGTH, NONCE_LENGTH, associatedData, type Place } from './seal.ts';
 import { PROTOCOL_VERSION } from './version.ts';
+import { x25519 } from './x25519.ts';
 
 const PUBLIC_LENGTH = 32;
 const HEADER_LENGTH = PUBLIC_LENGTH + NONCE_LENGTH;

@@ -1,10 +1,10 @@
-import { x25519 } from '@noble/curves/ed25519.js';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { scryptAsync } from '@noble/hashes/scrypt.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { JoinCode } from '#lib/domain/join-code.ts';
 import { toBase64Url, toUtf8 } from './bytes.ts';
 import { PROTOCOL_VERSION } from './version.ts';
+import { x25519 } from './x25519.ts';
 
 const KEY_LENGTH = 32;
 /** Bytes of the ballot key's hash that stand in the join link. */
