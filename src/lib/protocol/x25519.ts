@@ -12,7 +12,7 @@ const P = 2n ** 255n - 19n;
 export const x25519 = montgomery({
 	P,
 	type: 'x25519',
-	adjustScalarBytes(bytes) {
+	adjustScalarBytes(bytes: Uint8Array) {
 		const clamped = Uint8Array.from(bytes);
 		clamped[0] = (clamped[0] ?? 0) & 0b1111_1000;
 		clamped[31] = ((clamped[31] ?? 0) & 0b0111_1111) | 0b0100_0000;
