@@ -4,6 +4,7 @@ import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 /** @type {import('@sveltejs/kit').Config} */
 const config = {
 	preprocess: vitePreprocess(),
+	compilerOptions: { runes: true },
 	kit: {
 		// precompressed: the server and plain web servers send .br/.gz as they are
 		adapter: adapter({

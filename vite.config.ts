@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vitest/config';
 
@@ -25,9 +26,10 @@ const PHONE_PARTS = new RegExp(
 		'lib/storage/(answers|db|sessions)\\.ts',
 		'lib/session/(ballot-sender|document-link|participant-session|sealed|sealed-map|server-clock|stage|tab-guard)(\\.svelte)?\\.ts',
 		'lib/ui/(Button|ChoiceField|Disclosure|Icon|Notice|PageFrame|SkipLink|StatusBadge|TextField|keep-focus|time-text)\\.(svelte|ts)',
-		'lib/ui/rating/Rating',
+		'lib/ui/rating/(DeliveryState|Rating|TimeNote)',
 		'lib/ui/join/CodeField',
 		'lib/ui/results/DistributionTable',
+		'routes/m/\\[room\\]/(PromiseText|TypedCode)\\.',
 		// the page of errors, which Kit loads before it is needed
 		'routes/DeskPage',
 		'@sveltejs/kit/src/runtime'
@@ -36,8 +38,17 @@ const PHONE_PARTS = new RegExp(
 		.replaceAll('/', '[\\\\/]')
 );
 
+const inProject = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
 export default defineConfig({
 	plugins: [sveltekit(), relayInDev()],
+	resolve: {
+		alias: [
+			// its default is ES5, which none of our browsers needs
+			{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' },
+			{ find: /^lib0\/logging$/, replacement: inProject('src/lib/session/yjs-console.ts') }
+		]
+	},
 	build: {
 		target: 'es2022',
 		rolldownOptions: {

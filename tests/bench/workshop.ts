@@ -1,10 +1,11 @@
-import { chromium, type Browser, type Page } from '@playwright/test';
+import { chromium } from '@playwright/test';
 import { parseJoinCode } from '#lib/domain/join-code.ts';
 import { deriveMaster } from '#lib/protocol/keys.ts';
 import { findBrowser } from '../support/find-browser.ts';
+import { FIRST_LOAD_GOAL, measureFirstLoad } from '../support/first-load.ts';
 import { TestServer } from '../support/server.ts';
 import { SimulatedPhone } from '../support/simulated-phone.ts';
-import { PHONE, Workshop } from '../support/workshop.ts';
+import { Workshop } from '../support/workshop.ts';
 import { percentiles } from './percentiles.ts';
 
 const STEP = 'kurz-selbsteinschaetzung';
@@ -37,47 +38,9 @@ export async function inWorkshop<T>(
 /** What a phone loads, over the air, until it shows the first statement; a fresh phone in an open step. */
 export function measurePhoneLoad() {
 	return inWorkshop(async (workshop) => {
-		await workshop.openRating();
-		const loaded = await countBytes(workshop.browser, async (phone) => {
-			await phone.goto(workshop.joinUrl);
-			await phone.getByRole('button', { name: 'Mitmachen' }).tap();
-			await phone.getByText('Aussage 1 von 8').waitFor();
-		});
-		return { goalBytes: 150 * 1024, ...loaded };
+		const loaded = await measureFirstLoad(workshop);
+		return { goalBytes: FIRST_LOAD_GOAL, isReached: loaded.bytes <= FIRST_LOAD_GOAL, ...loaded };
 	});
-}
-
-async function countBytes(browser: Browser, work: (phone: Page) => Promise<void>) {
-	const context = await browser.newContext(PHONE);
-	const phone = await context.newPage();
-	const network = await context.newCDPSession(phone);
-	await network.send('Network.enable');
-	const urls = new Map<string, string>();
-	const files: { path: string; bytes: number; encoding: string }[] = [];
-	const encodings = new Map<string, string>();
-	network.on('Network.responseReceived', ({ requestId, response }) => {
-		urls.set(requestId, new URL(response.url).pathname);
-		encodings.set(
-			requestId,
-			response.headers['content-encoding'] ?? response.headers['Content-Encoding'] ?? ''
-		);
-	});
-	network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-		const path = urls.get(requestId);
-		if (path)
-			files.push({ path, bytes: encodedDataLength, encoding: encodings.get(requestId) ?? '' });
-	});
-	const start = performance.now();
-	await work(phone);
-	const ms = Math.round(performance.now() - start);
-	await context.close();
-	const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-	return {
-		bytes,
-		requests: files.length,
-		ms,
-		largest: files.sort((a, b) => b.bytes - a.bytes).slice(0, 60)
-	};
 }
 
 /** From the tap (ballot sealed and written) to the receipt, with Regie counting in a real browser. */
