@@ -42,6 +42,9 @@ test('points from phones and paper: topics while they are given, totals after th
 	await give(first, 'Übergaben', 'Übergaben');
 	// at most two on one topic
 	const more = first.getByRole('button', { name: 'Ein Punkt mehr: Übergaben' });
+	// whatever the words say, the buttons stand below each other
+	const other = first.getByRole('button', { name: 'Ein Punkt mehr: Vertretung' });
+	expect((await more.boundingBox())?.x).toBe((await other.boundingBox())?.x);
 	await expect(more).toHaveAttribute('aria-disabled', 'true');
 	await more.press('Enter');
 	await expect(first.getByText('Noch 1 von 3 Punkten.')).toBeVisible();

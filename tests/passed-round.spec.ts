@@ -80,6 +80,7 @@ test('the laptop itself goes round, alone; Regie counts the sheets and cannot re
 	await regie.getByRole('button', { name: 'Zurück zur Regie' }).click();
 	await regie.getByRole('button', { name: 'Ich moderiere: zur Regie' }).click();
 	await expect(regie.getByText(/^gezählt\s*5$/)).toBeVisible();
+	await expect(regie.getByText('Es sind mehr Antworten gezählt')).toBeHidden();
 	await expect(
 		regie.getByRole('button', { name: 'Leinwand dunkel', pressed: false })
 	).toBeVisible();

@@ -32,6 +32,7 @@ export async function walkPoints(workshop: Workshop, look: Look): Promise<void> 
 	await asked.getByRole('button', { name: 'Zweite Runde öffnen' }).click();
 	await phone.getByRole('button', { name: 'Meine erste Antwort zeigen' }).tap();
 	await expect(phone.getByText('keine erste Antwort gespeichert')).toBeVisible();
+	await expect(wall.getByRole('heading', { name: /^Runde 2: 12 Aussagen/ })).toBeVisible();
 	await all('second round, open');
 	await typePaper(regie, papers(4));
 	await workshop.next(/^Aufdecken/);

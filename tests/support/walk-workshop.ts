@@ -61,6 +61,7 @@ async function walkWritten(
 	await expect(wall.getByText(MEASURE.sign)).toBeVisible();
 	await all(phone, 'measures, incomplete');
 	await regie.getByLabel('Prüftermin').fill(MEASURE.review);
+	await regie.getByLabel(/^dann …/).fill(MEASURE.actor);
 	await regie.keyboard.press('Enter');
 	await expect(phone.getByText('Prüftermin: 19.01.2027')).toBeVisible();
 	await all(phone, 'measures, complete');
@@ -127,6 +128,8 @@ export async function walkWorkshop(workshop: Workshop, look: Look): Promise<void
 	await look(regie, 'Regie, keys');
 	await regie.keyboard.press('Escape');
 	await regie.getByRole('button', { name: 'Drucken und mehr' }).click();
+	const finish = dialog.getByRole('button', { name: 'Sitzung abschließen' });
+	await expect(finish).toBeInViewport({ ratio: 1 });
 	await look(regie, 'Regie, printing and more');
 	for (const sheet of ['Raumset', 'Papierbögen', 'Aushang zum Beitritt', 'Notfallkarte']) {
 		const opened = workshop.laptop.waitForEvent('page');
@@ -203,6 +206,11 @@ export async function walkWorkshop(workshop: Workshop, look: Look): Promise<void
 	await regie.getByRole('link', { name: 'Ergebnis ansehen' }).click();
 	await expect(regie.getByRole('heading', { level: 1 })).toContainText('Kurz-Lernwerkstatt');
 	await look(regie, 'ergebnisse, one session');
+	await regie.getByRole('link', { name: 'Löschprotokoll' }).click();
+	await expect(regie.getByRole('heading', { level: 1 })).toContainText('Löschprotokoll');
+	await look(regie, 'ergebnisse, deletion receipt');
+	await regie.goBack();
+	await expect(regie.getByRole('link', { name: 'Löschprotokoll' })).toBeVisible();
 	await regie.goto(`${regie.url()}/drucken`);
 	await expect(regie.getByText(/Nicht freigegeben/).first()).toBeVisible();
 	await look(regie, 'ergebnisse, print view');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ANONYMITY_LEVELS, FIRST_ANONYMITY, stricter } from './anonymity.ts';
+import { ANONYMITY_LEVELS, ANONYMITY_SENTENCES, FIRST_ANONYMITY, stricter } from './anonymity.ts';
 import { STEP_KINDS } from './plan.ts';
 import { anonymitySentence, raiseOf } from './raise-anonymity.ts';
 
@@ -33,13 +33,21 @@ describe('anonymitySentence', () => {
 		const pairs = STEP_KINDS.flatMap((kind) => ANONYMITY_LEVELS.map((level) => ({ kind, level })));
 
 		for (const { kind, level } of pairs) {
-			expect(anonymitySentence(kind, level)).toMatch(new RegExp(`^${words[level]}: .+\\.$`));
+			expect(anonymitySentence({ kind }, level)).toMatch(new RegExp(`^${words[level]}: .+\\.$`));
 		}
 	});
 
 	test('never promises sums where the host reads words', () => {
 		for (const kind of ['cards', 'flash'] as const) {
-			expect(anonymitySentence(kind, 'sealed')).toContain('Nur die Moderation liest');
+			expect(anonymitySentence({ kind }, 'sealed')).toContain('Nur die Moderation liest');
 		}
+	});
+
+	test('speaks of own words only where a survey asks for them', () => {
+		const survey = { kind: 'survey' } as const;
+		expect(anonymitySentence({ ...survey, questions: ['?'] }, 'sealed')).toContain('eigene Worte');
+		expect(anonymitySentence({ ...survey, questions: [] }, 'sealed')).toBe(
+			ANONYMITY_SENTENCES.sealed
+		);
 	});
 });

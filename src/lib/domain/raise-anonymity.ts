@@ -19,9 +19,18 @@ const OWN_SENTENCES: Partial<Record<StepKind, Partial<Record<Anonymity, string>>
 	}
 };
 
+/** A step as far as its level's sentence depends on it. */
+interface Described {
+	kind: StepKind;
+	/** questions of a survey that are answered in own words */
+	questions?: readonly unknown[];
+}
+
 /** @returns the sentence that screens and paper show for a step's level */
-export function anonymitySentence(kind: StepKind, level: Anonymity): string {
-	return OWN_SENTENCES[kind]?.[level] ?? ANONYMITY_SENTENCES[level];
+export function anonymitySentence({ kind, questions }: Described, level: Anonymity): string {
+	// where nobody writes, nobody reads own words
+	const hasOwn = questions === undefined || questions.length > 0;
+	return (hasOwn ? OWN_SENTENCES[kind]?.[level] : undefined) ?? ANONYMITY_SENTENCES[level];
 }
 
 /** A level to which a step may be raised, and what the host is told before. */

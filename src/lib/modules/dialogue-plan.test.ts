@@ -67,8 +67,8 @@ describe('dialoguePlan', () => {
 		const [rating] = dialoguePlan(planOf(block('rating', RATING))).blocks;
 
 		expect(rating?.slides.slice(1)).toEqual([
-			'Aussage 1 von 1\n\n## Wir \\*sind\\* 1\\. gut\\.',
-			'Aussage 1 von 1\n\n## Wir \\*sind\\* 1\\. gut\\.\n\n**Woran \\[merken\\] wir das?**'
+			'Aussage 1 von 1\n\n# Wir \\*sind\\* 1\\. gut\\.',
+			'Aussage 1 von 1\n\n# Wir \\*sind\\* 1\\. gut\\.\n\n**Woran \\[merken\\] wir das?**'
 		]);
 		expect(rating?.talk?.statements).toEqual([
 			{ text: 'Wir *sind* 1. gut.', question: 'Woran [merken] wir das?' }
@@ -99,9 +99,9 @@ describe('dialoguePlan', () => {
 			['## Punktabfrage\n\n- Übergabe'],
 			[],
 			[
-				'Frage 1 von 3\n\n## Es lohnt sich\\.',
-				'Frage 2 von 3\n\n## Wie weiter?',
-				'Frage 3 von 3\n\n## Was fehlt?'
+				'Frage 1 von 3\n\n# Es lohnt sich\\.',
+				'Frage 2 von 3\n\n# Wie weiter?',
+				'Frage 3 von 3\n\n# Was fehlt?'
 			]
 		]);
 	});

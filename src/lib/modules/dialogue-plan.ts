@@ -9,7 +9,7 @@ const bullets = (lines: readonly string[]): string => lines.map((line) => `- ${l
 
 /** Two pictures for a statement, the second with its guiding question; one without a question. */
 function statementSlides({ text, question }: TalkSheet['statements'][number], position: string) {
-	const said = `${position}\n\n## ${plain(text)}`;
+	const said = `${position}\n\n# ${plain(text)}`;
 	return question === '' ? [said] : [said, `${said}\n\n**${plain(question)}**`];
 }
 

@@ -62,6 +62,7 @@ export class HostSealed {
 	#roundBusy: Promise<void> = Promise.resolve();
 	#ballots: BallotRow[] = $state.raw([]);
 	#isOver = false;
+	#cast = $state.raw({ step: '', round: 0, sheets: 0 });
 
 	constructor(options: HostSealedOptions) {
 		this.#options = options;
@@ -82,7 +83,12 @@ export class HostSealed {
 
 	/** People who are done: every statement answered, all points given, or "ready" said; paper counts as done. */
 	get submitted(): number {
-		return this.#countDone() + peopleOf(this.paper);
+		return this.#countDone() + this.peopleOnPaper;
+	}
+
+	/** People whose paper was typed in for this round: a pile of cards is from several. */
+	get peopleOnPaper(): number {
+		return peopleOf(this.paper);
 	}
 
 	/**
@@ -128,8 +134,19 @@ export class HostSealed {
 	cast = (sheet: Sheet): void => {
 		const { stage } = this.#options;
 		const step = stage.sealedStep;
-		if (step && stage.progress(step.id).state === 'open') this.#round?.cast(sheet);
+		if (!step || stage.progress(step.id).state !== 'open' || !this.#round) return;
+		this.#round.cast(sheet);
+		const { round } = stage.progress(step.id);
+		this.#cast = { step: step.id, round, sheets: this.castHere + 1 };
 	};
+
+	/** Sheets of the current round that this device handed in itself since its page was opened. */
+	get castHere(): number {
+		const { stage } = this.#options;
+		const step = stage.sealedStep;
+		const isNow = step?.id === this.#cast.step;
+		return isNow && stage.progress(step.id).round === this.#cast.round ? this.#cast.sheets : 0;
+	}
 
 	/** Moves the current step on; does nothing when its state does not allow it. */
 	move = (move: StepMove): void => {
