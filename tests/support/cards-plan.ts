@@ -11,6 +11,9 @@ import { test as base, type Workshop } from './workshop.ts';
 
 export const CARDS_PLAN = 'Probe mit Karten';
 export const CARDS_STEP = 'probe-karten';
+/** The same with points between them. */
+export const BOARD_PLAN = 'Punkte nach Karten';
+export const DOTS_STEP = 'probe-punkte';
 export const FLASH_STEP = 'probe-blitzlicht';
 const MOST = 3;
 
@@ -30,28 +33,40 @@ material: Karten
 ${step}
 `;
 
-/** A copy of the modules with one short plan: cards, then a flash. */
+const plan = (id: string, title: string, minutes: number, lines: readonly string[]) => `---
+id: ${id}
+titel: ${title}
+minuten: ${minutes}
+ziel: Probe
+methode: Probe
+material: Karten
+---
+
+${lines.map((line, index) => `${index + 1}. ${line} – 10 Min`).join('\n')}
+`;
+const link = (title: string, step: string) => `[${title}](../module/${step}.md)`;
+
+/** A copy of the modules with two short plans: cards, then a flash; one with points between them. */
 function writePlan(): string {
 	const folder = mkdtempSync(join(tmpdir(), 'lernwerkstatt-modules-'));
 	cpSync('workshop-modules', folder, { recursive: true });
 	const question = 'Was erschwert unsere Übergaben?';
 	const cards = `::: karten {anzahl=${MOST}}\n${question}\n\nBitte leserlich.\n:::`;
 	const flash = '::: blitzlicht\nEin Wort: „Ich gehe mit …“\n:::';
+	const dots = '::: punkte {punkte=2 hoechstens=1}\nWomit beginnen wir?\n:::';
 	const files = {
 		[`module/${CARDS_STEP}.md`]: block(CARDS_STEP, 'Karten schreiben', cards),
 		[`module/${FLASH_STEP}.md`]: block(FLASH_STEP, 'Zum Schluss', flash),
-		'formate/probe-20.md': `---
-id: probe-20
-titel: ${CARDS_PLAN}
-minuten: 20
-ziel: Probe
-methode: Probe
-material: Karten
----
-
-1. [Karten schreiben](../module/${CARDS_STEP}.md) – 10 Min
-2. [Zum Schluss](../module/${FLASH_STEP}.md) – 10 Min
-`
+		[`module/${DOTS_STEP}.md`]: block(DOTS_STEP, 'Punkte geben', dots),
+		'formate/probe-20.md': plan('probe-20', CARDS_PLAN, 20, [
+			link('Karten schreiben', CARDS_STEP),
+			link('Zum Schluss', FLASH_STEP)
+		]),
+		'formate/probe-30.md': plan('probe-30', BOARD_PLAN, 30, [
+			link('Karten schreiben', CARDS_STEP),
+			link('Punkte geben', DOTS_STEP),
+			link('Zum Schluss', FLASH_STEP)
+		])
 	};
 	for (const [path, text] of Object.entries(files)) writeFileSync(join(folder, path), text);
 	return folder;

@@ -12,12 +12,17 @@ export interface PlainServer {
 }
 
 /** The built folder behind a web server that knows nothing of it: files, `index.html`, else 404. */
-export async function servePlainly(folder = 'build/app'): Promise<PlainServer> {
+export async function servePlainly(
+	folder = 'build/app',
+	/** path → what stands there instead */
+	instead: Readonly<Record<string, string>> = {}
+): Promise<PlainServer> {
 	const missing: string[] = [];
 	const server = createServer((request, response) => {
 		const { pathname } = new URL(request.url ?? '/', 'http://localhost');
 		const path = normalize(pathname.endsWith('/') ? `${pathname}index.html` : pathname);
-		readFile(join(folder, path)).then(
+		const other = instead[pathname];
+		(other === undefined ? readFile(join(folder, path)) : Promise.resolve(other)).then(
 			(content) => {
 				response.writeHead(200, { 'content-type': lookup(path) ?? 'application/octet-stream' });
 				response.end(content);

@@ -25,7 +25,7 @@ export async function pressNext(regie: Page, label: RegExp): Promise<void> {
 	const next = regie.getByRole('group', { name: 'Weiter und zurück' }).getByRole('button').last();
 	for (let presses = 0; presses < 6; presses++) {
 		await expect(next).toBeEnabled();
-		const words = (await next.textContent()) ?? '';
+		const words = ((await next.textContent()) ?? '').trim();
 		await next.click();
 		if (label.test(words)) return;
 		await expect(next).not.toHaveText(words);
