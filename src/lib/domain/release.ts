@@ -89,6 +89,26 @@ export function withMeasures(
 	return [...sentences.filter((sentence) => !isOfMeasure(sentence)), ...ofMeasures];
 }
 
+/**
+ * What is to be remembered of the proposals. A measure's sentence that nobody has changed or decided
+ * follows its measure, whose addressee may be chosen last.
+ */
+export function keptSentences(
+	sentences: readonly ReleaseSentence[],
+	measures: readonly Measure[]
+): ReleaseSentence[] {
+	const untouched = new Map(withMeasures([], measures).map((each) => [each.id, each]));
+	return sentences.filter((sentence) => {
+		const fresh = untouched.get(sentence.id);
+		return (
+			fresh === undefined ||
+			fresh.state !== sentence.state ||
+			fresh.needsAnswer !== sentence.needsAnswer ||
+			fresh.answerBy !== sentence.answerBy
+		);
+	});
+}
+
 /** What the host may change about a proposal. */
 export type SentenceChange = Partial<Pick<ReleaseSentence, 'text' | 'needsAnswer' | 'answerBy'>>;
 

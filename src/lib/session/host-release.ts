@@ -3,6 +3,7 @@ import {
 	changeSentence,
 	decideSentence,
 	isOfMeasure,
+	keptSentences,
 	unfinished,
 	withMeasures,
 	type ReleaseSentence,
@@ -90,7 +91,8 @@ export class HostRelease {
 	}
 
 	#write(step: string, sentences: ReleaseSentence[], shown = this.picture(step).current?.id): void {
-		this.#options.writeDraft(writtenName.release(step), sentences);
+		const kept = keptSentences(sentences, readAllMeasures(this.#options.stage));
+		this.#options.writeDraft(writtenName.release(step), kept);
 		this.#show(step, sentences, shown);
 	}
 

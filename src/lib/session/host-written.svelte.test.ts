@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, onTestFinished, test } from 'vitest';
-import { measureSentence } from '#lib/domain/measure.ts';
+import { measureSentence, type Measure } from '#lib/domain/measure.ts';
 import type { Block, Plan, WrittenKind } from '#lib/domain/plan.ts';
 import { openDatabase } from '#lib/storage/db.ts';
 import { loadHostSession } from '#lib/storage/sessions.ts';
@@ -50,7 +50,7 @@ async function newSession(plan: Plan): Promise<HostSession> {
 	return session;
 }
 
-function addMeasure({ written }: HostSession, change: Partial<typeof COMPLETE> = {}): string {
+function addMeasure({ written }: HostSession, change: Partial<Measure> = {}): string {
 	const id = written.measures.add('measures') ?? '';
 	written.measures.change('measures', id, { ...COMPLETE, ...change });
 	written.measures.flush();
@@ -128,6 +128,21 @@ test('an answer of leadership keeps the sentence of its measure, too', async () 
 	expect(kept(session).released).toMatchObject([
 		{ text: measureSentence({ ...COMPLETE, addressee: 'us' }), answerBy: '2026-12-01', answer: '' }
 	]);
+});
+
+test('leadership is asked, too, when the measure is addressed to it at the very end', async () => {
+	const session = await newSession(planOf('measures', 'release'));
+	const { release, measures } = session.written;
+	release.propose('release', 'Wir haben uns mit Übergaben beschäftigt.');
+	const id = addMeasure(session);
+	expect(release.read('release')[1]).toMatchObject({ id, needsAnswer: false });
+
+	measures.change('measures', id, { addressee: 'leadership' });
+	measures.flush();
+	expect(release.read('release')[1]).toMatchObject({ id, needsAnswer: true });
+
+	release.change('release', id, { needsAnswer: false });
+	expect(release.read('release')[1]).toMatchObject({ id, needsAnswer: false });
 });
 
 test('a fourth measure is refused, a removed one comes back as it was', async () => {
