@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import type { Download, Page } from '@playwright/test';
-import { strFromU8, unzipSync } from 'fflate';
 import { readCsv } from '#lib/export/read-csv.test-kit.ts';
 import { collectComplaints } from './support/complaints.ts';
+import { dialogOf, download, readDocx, save } from './support/downloads.ts';
 import { KEPT_IDS, restoreKeptResult } from './support/kept-result.ts';
 import { typePaper } from './support/rating.ts';
 import { expect, test } from './support/workshop.ts';
@@ -11,31 +9,6 @@ const SENTENCE = 'Es gelingt, wenn wir zu dritt sprechen.';
 const REQUEST = 'Dafür brauchen wir von der Leitung zwei Stunden je Woche.';
 const MEASURE =
 	'Wenn ein Fall übergeben wird, dann die Teamleitung ein Gespräch zu dritt ansetzen, bis 15.09.2026; wir merken es an einem kurzen Protokoll.';
-
-const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Ergebnisblatt ausgeben' });
-
-/** Presses what saves a file and waits for it. */
-async function download(page: Page, button: string): Promise<{ name: string; bytes: Buffer }> {
-	const started: Promise<Download> = page.waitForEvent('download');
-	await page.getByRole('button', { name: button }).click();
-	const file = await started;
-	return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
-}
-
-/** Saves the sheet in one format of the open dialog. */
-async function save(page: Page, format: RegExp): Promise<{ name: string; bytes: Buffer }> {
-	const field = dialogOf(page).getByLabel('Format');
-	const label = await field.getByRole('option').filter({ hasText: format }).textContent();
-	await field.selectOption({ label: label ?? '' });
-	return download(page, 'Als Datei speichern');
-}
-
-const textOf = (xml: string): string => xml.replace(/<\/w:p>/g, '\n').replace(/<[^>]+>/g, '');
-const readDocx = (bytes: Buffer): { text: string; all: string } => {
-	const parts = Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]);
-	const document = parts.find(([name]) => name === 'word/document.xml')?.[1] ?? '';
-	return { text: textOf(document), all: parts.flat().join('\n') };
-};
 
 test('a closed workshop gives the host every format, and nothing suppressed in any of them', async ({
 	workshop

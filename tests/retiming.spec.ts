@@ -1,71 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
-import { RelayClock } from './support/relay-clock.ts';
 import { openSecondRegie, readEmergencyLink } from './support/second-host.ts';
-import { TestServer } from './support/server.ts';
-import { expect, PHONE, test as base, type Workshop } from './support/workshop.ts';
-
-const MINUTE = 60_000;
-
-/** Laptop and relay whose time can be led on together. */
-class Time {
-	readonly #workshop: Workshop;
-	readonly #relay: RelayClock;
-	readonly #late: Page[] = [];
-	#begun = 0;
-
-	constructor(workshop: Workshop, relay: RelayClock) {
-		this.#workshop = workshop;
-		this.#relay = relay;
-	}
-
-	/** Begins the plan at a full minute, so that times of day round alike. */
-	async begin(): Promise<void> {
-		await this.advance(MINUTE - (this.#relay.now() % MINUTE));
-		this.#begun = this.#relay.now();
-		await this.#workshop.next(/^Beginnen/);
-	}
-
-	/** Leads on to a minute of the plan. */
-	async reach(minutes: number): Promise<void> {
-		await this.advance(this.#begun + minutes * MINUTE - this.#relay.now());
-	}
-
-	async advance(ms: number): Promise<void> {
-		// the relay last: a device believes the latest time that it has ever heard
-		await this.#workshop.laptop.clock.fastForward(ms);
-		for (const phone of this.#late) await phone.clock.fastForward(ms);
-		this.#relay.advance(ms);
-	}
-
-	/** A phone that joins late and whose own clock is wrong. */
-	async joinLate(wrong: number): Promise<Page> {
-		const context = await this.#workshop.browser.newContext(PHONE);
-		await context.clock.install({ time: Date.now() + wrong });
-		const phone = await context.newPage();
-		this.#workshop.phones.push(phone);
-		this.#late.push(phone);
-		await phone.goto(this.#workshop.joinUrl);
-		await phone.getByRole('button', { name: 'Mitmachen' }).tap();
-		return phone;
-	}
-}
-
-const test = base.extend<{ relay: RelayClock; time: Time }>({
-	relay: async ({}, use) => {
-		const relay = new RelayClock();
-		await use(relay);
-		relay.destroy();
-	},
-	server: async ({ relay }, use) => {
-		const server = await TestServer.start(relay.env);
-		await use(server);
-		await server.stop();
-	},
-	time: async ({ workshop, relay }, use) => {
-		await workshop.laptop.clock.install();
-		await use(new Time(workshop, relay));
-	}
-});
+import { MINUTE, test } from './support/time.ts';
+import { expect } from './support/workshop.ts';
 
 const lineOf = (regie: Page, title: string): Locator =>
 	regie.getByRole('region', { name: 'Ablauf' }).getByRole('listitem').filter({ hasText: title });

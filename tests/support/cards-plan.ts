@@ -95,13 +95,16 @@ export async function simulate(workshop: Workshop, count: number): Promise<Simul
 	);
 }
 
-/** Hands in cards, or the one text of a flash, and waits until they are counted. */
+/**
+ * Hands in cards, or the one text of a flash, and waits until they are counted.
+ * @param most - texts of one person, as the step says
+ */
 export async function handInTexts(
 	device: SimulatedPhone,
 	step: string,
-	texts: readonly string[]
+	texts: readonly string[],
+	most = step === FLASH_STEP ? 1 : MOST
 ): Promise<number> {
-	const most = step === FLASH_STEP ? 1 : MOST;
 	const shape = { ...shapeOfAnswers(0), texts: most, textLength: CARD_MAX_LENGTH };
 	const sheet = blankSheet(shape);
 	return device.handIn(

@@ -1,13 +1,18 @@
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { expect, PHONE, type Workshop } from './workshop.ts';
 
-/** Opens Regie on a phone with the QR code of „Fernbedienung verbinden“, under the phones' address. */
+/**
+ * Opens Regie on a phone with the QR code of „Fernbedienung verbinden“, under the phones' address.
+ * @param before - prepares the phone's browser, e.g. with a mocked clock
+ */
 export async function connectRemote(
 	workshop: Workshop,
 	link: string,
-	viewport = PHONE.viewport
+	viewport = PHONE.viewport,
+	before?: (context: BrowserContext) => Promise<void>
 ): Promise<Page> {
 	const context = await workshop.browser.newContext({ ...PHONE, viewport });
+	await before?.(context);
 	const phone = await context.newPage();
 	workshop.others.push(phone);
 	await phone.goto(link.replace(workshop.server.origin, workshop.server.phoneOrigin));
