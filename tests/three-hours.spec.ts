@@ -24,11 +24,11 @@ const WITHHELD_MEASURE = { ...MEASURE, situation: 'die Rufbereitschaft wechselt'
 const WISH = 'Dafür brauchen wir von der Leitung eine feste Stunde im Monat.';
 const WITHHELD = 'Quarzlibelle bleibt in diesem Raum.';
 
-/** cells of the Word file: counts from 1 to 5, none who could not judge, all; points */
+/** cells of the Word file: counts from 1 to 5, none who could not judge, all; points of topics that the group did not release by name */
 const TOLD = [
 	'Fallzahlen übersteigen das Leistbare\n3\n3\n0\n1\n1\n0\n8\n',
-	'Übergaben\n8\n',
-	'Vertretung\n6\n'
+	'Thema 1 (nicht freigegeben)\n8\n',
+	'Thema 2 (nicht freigegeben)\n6\n'
 ];
 
 const test = timed.extend({
