@@ -12,7 +12,7 @@ import type {
 	ResultRow
 } from '#lib/storage/records.ts';
 import type { StoredResult } from '#lib/storage/results.ts';
-import { endFarewell, farewellId, freezeSession, listFarewells } from '#lib/storage/sessions.ts';
+import { endFarewell, farewellId, freezeSession, listFarewells } from '#lib/storage/closing.ts';
 import { countWork } from './count-work.ts';
 import type { HostSession } from './host-session.svelte.ts';
 import { keptSteps } from './kept-steps.ts';

@@ -13,7 +13,7 @@ import { parseJson } from '#lib/protocol/stage-values.ts';
 import { parseProposals, writtenName } from '#lib/protocol/written-values.ts';
 import type { HostSessionRow } from '#lib/storage/records.ts';
 import type { StoredResult } from '#lib/storage/results.ts';
-import type { WorkRows } from '#lib/storage/sessions.ts';
+import type { WorkRows } from '#lib/storage/closing.ts';
 import { readCauses, readHostCauses } from './causes.ts';
 import { readBoard } from './cards.ts';
 import { placeRoom } from './create-session.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { keepBallots, loadBallots } from './ballots.ts';
-import { deleteSession, freezeSession, saveSession } from './sessions.ts';
+import { freezeSession } from './closing.ts';
+import { deleteSession, saveSession } from './sessions.ts';
 import { ballotRow, hostRow, newDatabase, resultRow } from './storage.test-kit.ts';
 
 const load = (db: ReturnType<typeof newDatabase>) =>

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { listDocuments, loadDocument, mergeDocument } from './documents.ts';
-import { deleteSession, freezeSession, saveSession } from './sessions.ts';
+import { freezeSession } from './closing.ts';
+import { deleteSession, saveSession } from './sessions.ts';
 import { hostRow, newBrowser, newDatabase, resultRow } from './storage.test-kit.ts';
 
 function updateWith(key: string): Uint8Array {

@@ -3,11 +3,8 @@ import type { Database } from './db.ts';
 import { listResults, loadResult } from './results.ts';
 import {
 	deleteSession,
-	endFarewell,
 	forgetOldParticipations,
-	freezeSession,
 	keepParticipantSession,
-	listFarewells,
 	listHostSessions,
 	loadHostSession,
 	loadParticipantSession,
@@ -19,52 +16,13 @@ import {
 } from './sessions.ts';
 import {
 	answersRow,
-	ballotRow,
 	everything,
+	fill,
 	hostRow,
-	measureRow,
 	newDatabase,
 	participantRow,
-	releasedRow,
-	resultRow,
-	shownTally,
-	suppressedTally
+	resultRow
 } from './storage.test-kit.ts';
-
-const RESULT = {
-	row: resultRow(),
-	tallies: [shownTally(), suppressedTally()],
-	measures: [measureRow()],
-	released: [releasedRow()]
-};
-const FAREWELL = {
-	id: 'farewell-sitzung-1',
-	role: 'farewell' as const,
-	room: 'K7QF',
-	hostToken: new Uint8Array(32).fill(0xe5),
-	closedAt: 2_000
-};
-
-const NOTHING_DESTROYED = {
-	ballots: 0,
-	testBallots: 0,
-	paper: 0,
-	inboxes: 0,
-	documents: 0,
-	cards: 0,
-	sentences: 0,
-	measures: 0
-};
-
-/** A row of `session` in every table that keeps rows by session. */
-async function fill(db: Database, session: string): Promise<void> {
-	await db.documents.put({ session, doc: 'stage', state: new Uint8Array([0, 0]) });
-	await db.answers.put(answersRow(session));
-	await db.ballots.put(ballotRow(session));
-	await db.tallies.put(shownTally(session));
-	await db.measures.put(measureRow(session, `massnahme-${session}`));
-	await db.released.put(releasedRow(session, `satz-${session}`));
-}
 
 /** Names of the tables that hold something of `session`. */
 async function tablesWith(db: Database, session: string): Promise<string[]> {
@@ -100,104 +58,6 @@ describe('deleteSession', () => {
 		await expect(deleteSession(db, 'sitzung-1')).rejects.toThrow('disk failure');
 
 		expect(await everything(db)).toEqual(before);
-	});
-});
-
-describe('freezeSession', () => {
-	test('keeps counts, measures and sentences and destroys secrets, documents and ballots', async () => {
-		const db = newDatabase();
-		await saveSession(db, hostRow());
-		await db.documents.put({ session: 'sitzung-1', doc: 'stage', state: new Uint8Array([7]) });
-		await db.ballots.put(ballotRow('sitzung-1'));
-
-		await freezeSession(db, 'sitzung-1', () => ({ result: RESULT }), FAREWELL);
-
-		expect(await everything(db)).toEqual({
-			...(await everything(newDatabase())),
-			sessions: [FAREWELL, RESULT.row],
-			tallies: RESULT.tallies,
-			measures: RESULT.measures,
-			released: RESULT.released
-		});
-		expect(await loadHostSession(db, 'sitzung-1')).toBeUndefined();
-		expect(await loadResult(db, 'sitzung-1')).toEqual(RESULT);
-		expect(await listFarewells(db)).toEqual([FAREWELL]);
-	});
-
-	test.for(['sessions', 'tallies', 'measures', 'released'] as const)(
-		'leaves everything as it was when a put into %s fails',
-		async (name) => {
-			const db = newDatabase();
-			await saveSession(db, hostRow());
-			await db.documents.put({ session: 'sitzung-1', doc: 'stage', state: new Uint8Array([7]) });
-			await db.ballots.put(ballotRow('sitzung-1'));
-			const before = await everything(db);
-			db.table(name).hook('creating', () => {
-				throw new Error('disk full');
-			});
-
-			await expect(
-				freezeSession(db, 'sitzung-1', () => ({ result: RESULT }), FAREWELL)
-			).rejects.toThrow('disk full');
-
-			expect(await everything(db)).toEqual(before);
-		}
-	);
-
-	test('tells what it deletes, and nothing of another session', async () => {
-		const db = newDatabase();
-		for (const id of ['sitzung-1', 'sitzung-2']) {
-			await saveSession(db, hostRow(id));
-			await fill(db, id);
-		}
-
-		const { seen } = await freezeSession(
-			db,
-			'sitzung-1',
-			(work) => ({ result: RESULT, seen: work }),
-			null
-		);
-
-		expect(seen).toEqual({
-			documents: [{ session: 'sitzung-1', doc: 'stage', state: new Uint8Array([0, 0]) }],
-			ballots: [ballotRow('sitzung-1')]
-		});
-		expect(await db.ballots.toArray()).toEqual([ballotRow('sitzung-2')]);
-	});
-
-	test('a rehearsal leaves nothing', async () => {
-		const db = newDatabase();
-		await saveSession(db, hostRow());
-		await fill(db, 'sitzung-1');
-
-		await freezeSession(db, 'sitzung-1', () => ({ result: null }), null);
-
-		expect(await everything(db)).toEqual(await everything(newDatabase()));
-	});
-});
-
-describe('endFarewell', () => {
-	test('deletes the farewell and lets the receipt say that the relay has deleted, too', async () => {
-		const db = newDatabase();
-		const receipt = { destroyed: NOTHING_DESTROYED, relay: 'open' as const };
-		await saveSession(db, { ...resultRow(), receipt });
-		await saveSession(db, FAREWELL);
-
-		await endFarewell(db, FAREWELL.id);
-
-		expect(await db.sessions.toArray()).toEqual([
-			{ ...resultRow(), receipt: { ...receipt, relay: 'told' } }
-		]);
-	});
-
-	test('needs neither a result nor a receipt', async () => {
-		const db = newDatabase();
-		await saveSession(db, FAREWELL);
-		await saveSession(db, resultRow('sitzung-2'));
-
-		await endFarewell(db, FAREWELL.id);
-
-		expect(await db.sessions.toArray()).toEqual([resultRow('sitzung-2')]);
 	});
 });
 

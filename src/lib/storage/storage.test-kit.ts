@@ -172,3 +172,21 @@ export const preparationRow = (id = 'vorbereitung-1', session = ''): Preparation
 	scale: 1.25,
 	done: ['stuehle']
 });
+
+export const FAREWELL = {
+	id: 'farewell-sitzung-1',
+	role: 'farewell' as const,
+	room: 'K7QF',
+	hostToken: new Uint8Array(32).fill(0xe5),
+	closedAt: 2_000
+};
+
+/** A row of `session` in every table that keeps rows by session. */
+export async function fill(db: Database, session: string): Promise<void> {
+	await db.documents.put({ session, doc: 'stage', state: new Uint8Array([0, 0]) });
+	await db.answers.put(answersRow(session));
+	await db.ballots.put(ballotRow(session));
+	await db.tallies.put(shownTally(session));
+	await db.measures.put(measureRow(session, `massnahme-${session}`));
+	await db.released.put(releasedRow(session, `satz-${session}`));
+}
