@@ -1,4 +1,9 @@
 import base from '../playwright.config.ts';
 
-/** `npm run pictures`: the pictures in `docs/pictures`, taken from a running workshop. */
-export default { ...base, testDir: '.', testMatch: 'pictures.ts' };
+/** `npm run pictures`: the pictures in `docs/pictures`, taken from running workshops, and their list. */
+export default {
+	...base,
+	testDir: '.',
+	testMatch: 'pictures.ts',
+	globalSetup: './support/gallery-list.ts'
+};
