@@ -196,3 +196,33 @@ test('the example becomes an own module; an unreadable head keeps the last pictu
 	await expect(page.getByText('Alles in Ordnung: keine Meldung.')).toBeVisible();
 	await expect(page.getByRole('row', { name: /^09:12–09:38 Schnittstelle Kita/ })).toBeVisible();
 });
+
+test('cards, a flash and points stand on the phone as people will have them', async ({
+	workshop
+}) => {
+	const { regie: page, server } = workshop;
+	await openPage(page, server.origin);
+	const phone = page.getByRole('region', { name: 'Telefon', exact: true });
+	const file = (step: string) => `---\nid: probe\ntitel: Probe\n---\n${step}\n:::\n`;
+	await area(page).fill(file('::: karten {anzahl=2}\nWas erschwert Übergaben?'));
+	await expect(phone.getByText('Ohne Namen: Alle sehen die Beiträge')).toBeVisible();
+	await expect(phone.getByText('Was erschwert Übergaben?')).toBeVisible();
+	await phone.getByLabel('Karte 1 von 2').fill('Familie Brinkmann wartet');
+	await expect(phone.getByText('ein Name („Familie Brinkmann“)')).toBeVisible();
+	await expect(phone.getByText('nichts zu tun')).toHaveCount(0);
+	await mend(page, 'anzahl=2', 'anzahl=1');
+	await expect(phone.getByLabel('Karte 1 von 1')).toHaveValue('');
+
+	await area(page).fill(file('::: blitzlicht\nIch gehe mit …'));
+	await phone.getByLabel('Ihr Wort oder Satz').fill('Klarheit');
+	await phone.getByRole('button', { name: 'Ich bin so weit' }).click();
+	await expect(phone.getByText('Sie haben gemeldet, dass Sie so weit sind.')).toBeVisible();
+
+	await area(page).fill(file('::: punkte {punkte=2 hoechstens=1}\nWomit beginnen wir?'));
+	await expect(phone.getByText('Die Themen sammelt die Moderation in der Regie')).toBeVisible();
+	await phone.getByRole('button', { name: 'Ein Punkt mehr: Erstes Thema' }).click();
+	await expect(phone.getByText('Noch 1 von 2 Punkten.')).toBeVisible();
+	await mend(page, 'beginnen wir?', 'beginnen wir?\n\n- Übergaben\n- Vertretung');
+	await phone.getByRole('button', { name: 'Ein Punkt mehr: Vertretung' }).click();
+	await expect(phone.getByText('Noch 1 von 2 Punkten.')).toBeVisible();
+});

@@ -103,6 +103,10 @@ function stepOf(
 	};
 }
 
+/** @returns what a module lets people do, as a session has it; undefined = they talk */
+export const moduleStep = (library: Library, { id, step }: Module): Step | undefined =>
+	step && stepOf(library, id, step, undefined);
+
 /** A rule or a promise that was hurried is none: these keep their minutes unless the module says more. */
 const NEVER_CUT: ReadonlySet<StepKind> = new Set(['agreement', 'release']);
 
