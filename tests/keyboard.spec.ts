@@ -1,37 +1,5 @@
-import type { Page } from '@playwright/test';
+import { focused, press, tabTo } from './support/keys.ts';
 import { expect, test, type Workshop } from './support/workshop.ts';
-
-/** What has the focus: its name and whether it can be seen; '' = the focus is lost. */
-const focused = (page: Page): Promise<string> =>
-	page.evaluate(() => {
-		const active = document.activeElement;
-		if (!active || active === document.body) return '';
-		const marked = active.matches(':focus-visible')
-			? (active.closest('label') ?? active)
-			: undefined;
-		const isSeen = marked !== undefined && getComputedStyle(marked).outlineStyle !== 'none';
-		const words = active.closest('label') ?? active;
-		const name = words.textContent ?? '';
-		return `${isSeen ? '' : 'unseen: '}${name.trim().replace(/\s+/g, ' ')}`;
-	});
-
-/** Presses Tab until the control is reached; every stop on the way must be seen. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-	for (let presses = 0; presses < 60; presses++) {
-		await page.keyboard.press('Tab');
-		const now = await focused(page);
-		if (name.test(now)) {
-			expect(now).not.toContain('unseen');
-			return;
-		}
-	}
-	throw new Error(`Tab never reached ${name}`);
-}
-
-async function press(page: Page, name: RegExp, key = 'Enter'): Promise<void> {
-	await tabTo(page, name);
-	await page.keyboard.press(key);
-}
 
 /** Goes on with the arrow key alone until the next button says so. */
 async function arrowTo({ regie, nextButton }: Workshop, words: RegExp): Promise<void> {
