@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { ROLE_PREFIX, TOKEN_PREFIX, syncPath } from '#lib/protocol/api.ts';
@@ -31,6 +32,13 @@ export class BareDevice {
 	/** Sends everything that its document holds. */
 	push(): void {
 		this.#socket.send(encodeSyncFrame(SYNC.update, Y.encodeStateAsUpdate(this.doc)));
+	}
+
+	/** Resolves when the relay has told what it holds. */
+	async isHeard(): Promise<void> {
+		while (this.doc.store.clients.size === 0) {
+			await once(this.#socket, 'message');
+		}
 	}
 
 	close(): void {
