@@ -1,5 +1,5 @@
 import { minutesOf, realMs, type Clock, type Retiming } from './clock.ts';
-import { planMinutes, type Block } from './plan.ts';
+import { isAsked, planMinutes, type Block } from './plan.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -206,7 +206,7 @@ function isCore(blocks: readonly TimedBlock[], index: number): boolean {
 	const step = blocks[index]?.step;
 	const before = blocks[index - 1]?.step;
 	const isPicture = before?.kind === 'rating' && before.isRevealedNext === true;
-	return step?.kind === 'rating' || step?.kind === 'measures' || isPicture;
+	return isAsked(step) || step?.kind === 'measures' || isPicture;
 }
 
 /**
