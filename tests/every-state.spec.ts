@@ -2,6 +2,7 @@ import { collectComplaints } from './support/complaints.ts';
 import { inspect } from './support/inspection.ts';
 import { walkPages } from './support/walk-pages.ts';
 import { walkPoints } from './support/walk-points.ts';
+import { walkSurvey } from './support/walk-survey.ts';
 import { walkWorkshop } from './support/walk-workshop.ts';
 import { expect, test } from './support/workshop.ts';
 
@@ -41,4 +42,17 @@ test('points and a second round meet WCAG 2.2 AA in every state and fit, silentl
 	expect(complaints).toEqual([]);
 	expect(screens).toContain('phone, points, revealed');
 	expect(screens.length).toBeGreaterThan(15);
+});
+
+test('a questionnaire, a word of one’s own and devices that go round: every state, silently', async ({
+	workshop
+}) => {
+	test.slow();
+	const { look, found, screens } = inspect();
+	const complaints = collectComplaints(workshop.laptop, [workshop.server.origin]);
+	await walkSurvey(workshop, look);
+	expect(found).toEqual([]);
+	expect(complaints).toEqual([]);
+	expect(screens).toContain('phone, survey, with a word');
+	expect(screens.length).toBeGreaterThan(13);
 });

@@ -75,13 +75,54 @@ async function largeTextProblems(page: Page): Promise<string[]> {
 	return px > 0 ? [`${px} px sideways with text twice as large`] : [];
 }
 
-/** Looks at each screen as axe, as a narrow window, and on phones with large text. */
+/**
+ * With the colours of the system no ground tells a button from words: each control needs an edge or
+ * a line below, what is pressed or chosen a sign of its own, and bars an outline.
+ */
+async function forcedColorProblems(page: Page): Promise<string[]> {
+	await page.emulateMedia({ forcedColors: 'active' });
+	const problems = await page.evaluate(() => {
+		const isSeen = (node: Element) => node.checkVisibility({ visibilityProperty: true });
+		const hasEdge = (node: Element) => {
+			const { borderTopStyle, borderTopWidth, borderBottomStyle, borderBottomWidth } =
+				getComputedStyle(node);
+			return (
+				(borderTopStyle !== 'none' && borderTopWidth !== '0px') ||
+				(borderBottomStyle !== 'none' && borderBottomWidth !== '0px')
+			);
+		};
+		const isUnderlined = (node: Element) =>
+			getComputedStyle(node).textDecorationLine.includes('underline');
+		const controls = [...document.querySelectorAll('button, select, textarea, input, a[href]')];
+		const bare = controls
+			.filter((node) => isSeen(node) && !node.closest('svg, .visually-hidden, [inert]'))
+			.filter(
+				(node) => !(node instanceof HTMLInputElement && /radio|checkbox|file/.test(node.type))
+			)
+			.filter((node) => !hasEdge(node) && !isUnderlined(node))
+			.map((node) => `no edge: ${(node.textContent || node.tagName).trim().slice(0, 40)}`);
+		const ground = getComputedStyle(document.body).backgroundColor;
+		const bars = [...document.querySelectorAll('rect.bar')].filter(
+			(bar) => isSeen(bar) && bar.getBoundingClientRect().width > 1
+		);
+		const flat = bars.filter((bar) => {
+			const { stroke } = getComputedStyle(bar);
+			return stroke === 'none' || stroke === ground;
+		});
+		return [...bare, ...flat.map(() => 'a bar without an outline')];
+	});
+	await page.emulateMedia({ forcedColors: null });
+	return [...new Set(problems)];
+}
+
+/** Looks at each screen as axe, in forced colours, as a narrow window, on phones with large text. */
 export function inspect(): Inspection {
 	const found: string[] = [];
 	const screens: string[] = [];
 	const look: Look = async (page, screen) => {
 		screens.push(screen);
 		const problems = await axeProblems(page, screen);
+		problems.push(...(await forcedColorProblems(page)));
 		if (!screen.startsWith('Leinwand')) problems.push(...(await narrowProblems(page, screen)));
 		if (screen.startsWith('phone')) problems.push(...(await largeTextProblems(page)));
 		found.push(...problems.map((problem) => `${screen}: ${problem}`));
