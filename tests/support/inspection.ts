@@ -91,6 +91,7 @@ async function forcedColorProblems(page: Page): Promise<string[]> {
 				(borderBottomStyle !== 'none' && borderBottomWidth !== '0px')
 			);
 		};
+		const frameOf = (node: Element) => node.parentElement?.parentElement ?? node;
 		const isUnderlined = (node: Element) =>
 			getComputedStyle(node).textDecorationLine.includes('underline');
 		const controls = [...document.querySelectorAll('button, select, textarea, input, a[href]')];
@@ -100,6 +101,8 @@ async function forcedColorProblems(page: Page): Promise<string[]> {
 				(node) => !(node instanceof HTMLInputElement && /radio|checkbox|file/.test(node.type))
 			)
 			.filter((node) => !hasEdge(node) && !isUnderlined(node))
+			// a field may stand in a frame, with the numbers of its lines
+			.filter((node) => node.localName !== 'textarea' || !hasEdge(frameOf(node)))
 			// rows of a list have lines between them; the name at the top leads home
 			.filter((node) => !hasEdge(node.closest('li') ?? node) && !node.closest('header'))
 			.map((node) => `no edge: ${(node.textContent || node.tagName).trim().slice(0, 40)}`);
