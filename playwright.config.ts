@@ -9,8 +9,8 @@ export default defineConfig({
 	fullyParallel: true,
 	forbidOnly: !!process.env.CI,
 	retries: 0,
-	// every story brings several browsers of its own
-	workers: 2,
+	// every story brings several browsers of its own and waits a lot: two leave a fifth of two cores idle
+	workers: 3,
 	timeout: 120_000,
 	expect: { timeout: 15_000 },
 	use: {

@@ -1,4 +1,5 @@
 import { BOARD_PLAN, test } from './support/cards-plan.ts';
+import { fieldOf } from './support/deepening.ts';
 import { TEAM_OVER_TIME, restoreSessions } from './support/kept-team.ts';
 import { focused, reach } from './support/keys.ts';
 import { expectDelivery } from './support/rating.ts';
@@ -83,4 +84,79 @@ test('a team over time is chosen with keys alone', async ({ workshop }) => {
 	await page.keyboard.press('Space');
 	await expect(day).not.toBeChecked();
 	await reach(page.getByRole('button', { name: 'Drucken' }));
+});
+
+test('causes and a level that is raised, with keys alone', async ({ workshop }) => {
+	const { regie } = workshop;
+	await workshop.start({ people: 5 });
+	const colleague = await workshop.laptop.newPage();
+	await colleague.goto(workshop.joinUrl);
+	await reach(colleague.getByRole('button', { name: 'Mitmachen' }));
+	await colleague.keyboard.press('Enter');
+	await goToBlock(regie, 'Ein Faktor vertieft');
+	await reach(regie.getByLabel('Thema', { exact: true }));
+	await regie.keyboard.type('Übergaben');
+	await reach(regie.getByLabel('Leitfrage'));
+	await regie.keyboard.type('Was geht verloren?');
+	await reach(regie.getByRole('button', { name: 'Thema zeigen' }));
+	await regie.keyboard.press('Enter');
+	await workshop.next('Zeigen: Ursachen in acht Feldern');
+
+	await test.step('a cause is written, changed and put elsewhere', async () => {
+		await reach(colleague.getByLabel('Was führt dazu?'));
+		await colleague.keyboard.type('Zwei Formulare');
+		await reach(colleague.getByLabel('Gehört zu'));
+		await colleague.keyboard.press('ArrowDown');
+		await reach(colleague.getByRole('button', { name: 'Karte schreiben' }));
+		await colleague.keyboard.press('Enter');
+		await expect(fieldOf(regie, 'Struktur und Ressourcen')).toContainText('Zwei Formulare');
+		await reach(colleague.getByRole('button', { name: 'Ändern: Zwei Formulare' }));
+		await colleague.keyboard.press('Enter');
+		await reach(colleague.getByLabel('Verschieben nach …'));
+		await colleague.keyboard.press('ArrowDown');
+		await reach(colleague.getByRole('button', { name: 'Karte übernehmen' }));
+		await colleague.keyboard.press('Enter');
+		await expect(fieldOf(regie, 'Organisation und Verfahren')).toContainText('Zwei Formulare');
+		await expect.poll(() => focused(colleague)).not.toBe('');
+	});
+
+	await reach(regie.getByRole('button', { name: 'Stufe anheben' }));
+	await regie.keyboard.press('Enter');
+	const question = regie.getByRole('alertdialog', { name: 'Stufe anheben?' });
+	await reach(question.getByRole('button', { name: 'Stufe anheben' }));
+	await regie.keyboard.press('Enter');
+	await expect(colleague.getByText(/^Ohne Namen: Nur die Moderation schreibt/)).toBeVisible();
+	await expect.poll(() => focused(regie)).not.toBe('');
+});
+
+test('a questionnaire with a word of one’s own, with keys alone', async ({ workshop }) => {
+	const { regie } = workshop;
+	await workshop.start({ plan: 'Schulung, Tag 1', people: 6 });
+	const colleague = await workshop.laptop.newPage();
+	await colleague.goto(workshop.joinUrl);
+	await reach(colleague.getByRole('button', { name: 'Mitmachen' }));
+	await colleague.keyboard.press('Enter');
+	await goToBlock(regie, '1.3 Vorerhebung');
+	await workshop.next(/^Öffnen/);
+	const [first] = await colleague.getByRole('radio').all();
+	if (!first) throw new Error('no answer to choose');
+	await reach(first);
+	await colleague.keyboard.press('Space');
+	await expect(first).toBeChecked();
+	for (let place = 2; place <= 12; place++) {
+		await reach(colleague.getByRole('button', { name: 'Weiter', exact: true }));
+		await colleague.keyboard.press('Enter');
+		await expect(colleague.getByText(`Aussage ${place} von 12`)).toBeVisible();
+	}
+	await reach(colleague.getByRole('button', { name: 'Weiter', exact: true }));
+	await colleague.keyboard.press('Enter');
+	await reach(colleague.getByLabel('Ihr Merkwort'));
+	await colleague.keyboard.type('Gießkanne Dezember');
+	await reach(colleague.getByRole('button', { name: 'Merkwort verwenden' }));
+	await colleague.keyboard.press('Enter');
+	await expect(colleague.getByText('Ein Merkwort gehört zu Ihrem Bogen.')).toBeVisible();
+	await reach(colleague.getByRole('button', { name: 'Merkwort entfernen' }));
+	await colleague.keyboard.press('Enter');
+	await expect(colleague.getByText('Ein Merkwort gehört zu Ihrem Bogen.')).toBeHidden();
+	await expect.poll(() => focused(colleague)).not.toBe('');
 });

@@ -35,6 +35,7 @@ const CARDS = [
 	['Haselnuss', 'Iltisspur', 'Kiefernharz']
 ] as const;
 const ARRIVED = CARDS.flat();
+const SAID = CARDS[0];
 const PAPER_CARDS = ['Lindenduft', 'Moosbett'];
 const FIELD = 'Struktur und Ressourcen';
 /** a sheet of eight answers each; as a row it is nobody else's */
@@ -133,6 +134,42 @@ export const CASES: readonly Case[] = [
 		before: textNeedles(CARDS, SCREENS_AND_BOARD),
 		shown: textNeedles(CARDS, SCREENS_AND_BOARD),
 		after: textNeedles(CARDS)
+	},
+	{
+		level: 'unnamed',
+		kind: 'deepening, raised',
+		hasBoard: true,
+		inboxes: ['testfrage'],
+		begin: (workshop) => workshop.start(),
+		open: async (workshop) => {
+			await chooseFocus(workshop.regie, 'Übergaben', 'Was geht verloren?');
+			await raise(workshop);
+			await workshop.next('Zeigen: Ursachen in acht Feldern');
+		},
+		write: async (phone) => {
+			await expect(phone.getByText(/^Ohne Namen: Nur die Moderation schreibt/)).toBeVisible();
+			await expect(phone.getByLabel('Was führt dazu?')).toHaveCount(0);
+		},
+		// said in the room, written by Regie
+		fill: async ({ regie }) => {
+			for (const text of SAID) await writeCard(regie, text, FIELD);
+		},
+		expectWritten: async ({ phones }) => {
+			for (const phone of phones) {
+				for (const text of SAID) await expect(phone.getByText(text)).toBeVisible();
+			}
+		},
+		reveal: async () => {},
+		expectShown: async ({ phones }, wall, listeners) => {
+			if (!listeners.board) throw new Error('no board');
+			expect(listeners.readable(listeners.board, 'board')).toEqual([]);
+			await expect(wall.getByText(SAID[0] ?? '')).toBeVisible();
+			const shown = await Promise.all(phones.map(async (each) => orderIn(await each.content())));
+			for (const order of shown) expect(order).toEqual(shown[0]);
+		},
+		before: textNeedles([[], [], [], SAID], SCREENS_AND_STAGE),
+		shown: textNeedles([[], [], [], SAID], SCREENS_AND_STAGE),
+		after: textNeedles([[], [], [], SAID])
 	},
 	{
 		...cards,

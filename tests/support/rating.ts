@@ -3,6 +3,8 @@ import { expect, type Page } from '@playwright/test';
 /** Types sheets of paper into Regie, by keyboard once the field has the focus. */
 export async function typePaper(regie: Page, rows: readonly string[]): Promise<void> {
 	const field = regie.getByRole('textbox', { name: /^Bogen \d+$/ });
+	// alone the panel comes opened, and a press would close it
+	await expect(regie.getByText(/^Papierbögen(: \d+| eingeben)$/)).toBeVisible();
 	if (!(await field.isVisible())) await regie.getByText('Papierbögen eingeben').click();
 	await field.focus();
 	for (const row of rows) {
