@@ -10,7 +10,7 @@ const SCREENS = [
 	{ width: 1366, height: 768 },
 	{ width: 1024, height: 768 }
 ];
-const RATING_IS_OPEN = /^Schließen: Selbsteinschätzung/;
+const RATING_IS_OPEN = /^Schließen: (Selbsteinschätzung|Fragebogen)/;
 const TOPICS = ['Übergaben zwischen Bezirken', 'Gefährdungseinschätzungen zu zweit'] as const;
 const PAPER = ['24415342', '15421443', '33442435', '12345012', '54321154'] as const;
 

@@ -29,13 +29,17 @@ const KEYS: Readonly<Record<string, Command>> = {
 	S: 'blame'
 };
 
+/** @returns whether a key press belongs to a field or a dialog */
+export function isTyping({ target }: KeyboardEvent): boolean {
+	const fields = 'input, textarea, select, [contenteditable], dialog, [role="radiogroup"]';
+	return target instanceof Element && target.closest(fields) !== null;
+}
+
 /** @returns the command of a key press, or undefined when it belongs to a control or a shortcut */
 export function commandOfKey(event: KeyboardEvent): Command | undefined {
 	if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return undefined;
 	const target = event.target instanceof Element ? event.target : null;
-	if (target?.closest('input, textarea, select, [contenteditable], dialog, [role="radiogroup"]')) {
-		return undefined;
-	}
+	if (isTyping(event)) return undefined;
 	// a focused button or link keeps its own keys; the space bar is none of a link's
 	if ((event.key === ' ' || event.key === 'Enter') && target?.closest('button, summary')) {
 		return undefined;

@@ -330,6 +330,9 @@ export class HostSealed {
 
 	#publishReceipts(step: string, round: number, chunk: Uint8Array): void {
 		const { stage, row, publishBytes } = this.#options;
+		const now = stage.progress(step);
+		// what arrives after the reveal is in no count, and the phone is to know
+		if (now.round === round && now.state === 'revealed') return;
 		const number = stage.nextReceiptChunk(step, round, row.device);
 		publishBytes(stageName.receipts(step, round, number), chunk);
 	}

@@ -3,11 +3,29 @@ import type { OverviewGroup } from './overview-groups.ts';
 /** Lines of a wall that still can be read from the last row, at scale 1. */
 const LINES_PER_PAGE = 13.8;
 /** Characters in such a line on a 4:3 picture; wider pictures only gain room. */
-const CHARACTERS_PER_LINE = 53;
-/** The word that marks an offered statement, with its frame. */
-const OFFER_CHARACTERS = 12;
+const CHARACTERS_PER_LINE = 50;
+/** As wide as the word that marks an offered statement, with its frame. */
+const OFFER = 'x'.repeat(11);
+/** As wide as the sign before a heading of statements with too few answers. */
+const SIGN = 'x'.repeat(3);
 /** Distance around a group's heading, in lines. */
 const HEADING_GAP_LINES = 0.7;
+
+/** @returns how many lines a text takes when only whole words stand in a line; at least 1 */
+function linesOf(text: string, width: number): number {
+	let lines = 1;
+	let used = 0;
+	for (const word of text.split(' ')) {
+		const wanted = used === 0 ? word.length : used + 1 + word.length;
+		if (wanted <= width) used = wanted;
+		else {
+			if (used > 0) lines++;
+			lines += Math.ceil(word.length / width) - 1;
+			used = word.length % Math.ceil(width);
+		}
+	}
+	return lines;
+}
 
 /**
  * Splits the overview so that each page fits the wall; the split depends on texts and scale only, so
@@ -27,7 +45,8 @@ export function overviewPages(
 	const pages: OverviewGroup[][] = [];
 	let page: OverviewGroup[] = [];
 	let used = 0;
-	const headingLines = (words: string) => Math.ceil(words.length / width) + HEADING_GAP_LINES;
+	const headingLines = ({ words, isSuppressed }: OverviewGroup) =>
+		linesOf(isSuppressed ? `${SIGN}${words}` : words, width) + HEADING_GAP_LINES;
 	const turn = () => {
 		if (page.length > 0) pages.push(page);
 		page = [];
@@ -36,16 +55,16 @@ export function overviewPages(
 	for (const group of groups) {
 		let open: OverviewGroup | undefined;
 		for (const line of group.lines) {
-			const height =
-				Math.ceil((line.text.length + (line.isOffered ? OFFER_CHARACTERS : 0)) / width) + 0.3;
-			if (page.length > 0 && used + height + (open ? 0 : headingLines(group.words)) > room) {
+			const offer = line.isOffered ? ` ${OFFER}` : '';
+			const height = linesOf(`${line.text}${offer}`, width) + 0.3;
+			if (page.length > 0 && used + height + (open ? 0 : headingLines(group)) > room) {
 				turn();
 				open = undefined;
 			}
 			if (!open) {
 				open = { ...group, lines: [] };
 				page.push(open);
-				used += headingLines(group.words);
+				used += headingLines(group);
 			}
 			open.lines.push(line);
 			used += height;
