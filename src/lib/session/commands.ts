@@ -31,8 +31,10 @@ const KEYS: Readonly<Record<string, Command>> = {
 
 /** @returns whether a key press belongs to a field or a dialog */
 export function isTyping({ target }: KeyboardEvent): boolean {
-	const fields = 'input, textarea, select, [contenteditable], dialog, [role="radiogroup"]';
-	return target instanceof Element && target.closest(fields) !== null;
+	if (!(target instanceof Element)) return false;
+	return !!target.closest(
+		'input, textarea, select, [contenteditable], dialog, [role="radiogroup"]'
+	);
 }
 
 /** @returns the command of a key press, or undefined when it belongs to a control or a shortcut */
