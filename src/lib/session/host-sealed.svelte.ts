@@ -52,7 +52,11 @@ export interface HostSealedOptions extends WriterOptions {
 	onfault: (isFaulty: boolean) => void;
 }
 
-/** Regie's side of the current sealed step: it opens, counts and reveals, once per round. */
+/**
+ * Regie's side of the current sealed step: it opens, counts and reveals, once per round.
+ *
+ * Longer than most files: a third names what it needs of the session, and what it does shares one round.
+ */
 export class HostSealed {
 	/** step whose inbox waits for the relay before it opens */
 	opening: string | undefined = $state();

@@ -38,6 +38,8 @@ import { Stage, WALL_FROM_START } from './stage.svelte.ts';
 /**
  * A session on a host's device: everything that Regie does. Only the leading host publishes; the
  * others see the same and may take over.
+ *
+ * Longer than most files: it puts the rooms together and is what they share, the author of what is valid.
  */
 export class HostSession {
 	readonly row: HostSessionRow;

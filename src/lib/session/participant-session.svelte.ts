@@ -29,7 +29,11 @@ export type KeyTrust = 'waiting' | 'trusted' | 'changed';
 
 const TOUCH_INTERVAL_MS = 60_000;
 
-/** A session on a colleague's device: reads `stage`, keeps own answers, delivers them sealed. */
+/**
+ * A session on a colleague's device: reads `stage`, keeps own answers, delivers them sealed.
+ *
+ * Longer than most files: every change of a sheet passes one queue, so that no version overtakes another.
+ */
 export class ParticipantSession {
 	readonly row: ParticipantSessionRow;
 	readonly stage: Stage;

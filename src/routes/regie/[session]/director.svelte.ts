@@ -24,7 +24,11 @@ import { dotsPages } from '../../wall/dots-pages.ts';
 import { earlierPages } from '../../wall/earlier-pages.ts';
 import { pageCount } from '../../wall/written-pages.ts';
 
-/** Turns buttons and keys into steps of the session; keeps what can be taken back for 10 s. */
+/**
+ * Turns buttons and keys into steps of the session; keeps what can be taken back for 10 s.
+ *
+ * Longer than most files: whatever moves the session is to be taken back in one way, here.
+ */
 export class Director {
 	readonly session: HostSession;
 	/** index of the block with which this session begins */
