@@ -62,6 +62,11 @@ export class LiveDocument {
 		this.#records = records;
 		this.#limits = limits;
 		this.#onFailure = onFailure;
+		log.follow?.({
+			onUpdates: (updates) => this.#takeOver(updates),
+			merged: () => state.merged(),
+			onFailure: (error) => this.#fail(error)
+		});
 	}
 
 	/** Adds a peer and asks for what it has, if it may write (P32, P33). */
@@ -161,6 +166,13 @@ export class LiveDocument {
 		for (const { peer, find } of answers) {
 			if (this.peers.has(peer)) peer.send(encodeSyncFrame(SYNC.step2, find()));
 		}
+	}
+
+	/** Shows what another process has stored (P44), also while something of this one is being stored. */
+	#takeOver(updates: readonly Uint8Array[]): void {
+		this.#records += updates.length;
+		const { forwarded } = this.#state.collect((apply) => updates.forEach(apply));
+		if (forwarded) this.#forward(forwarded, new Set());
 	}
 
 	#forward(update: Uint8Array, authors: ReadonlySet<Peer>): void {

@@ -17,6 +17,18 @@ export interface DocumentLog {
 	/** Replaces everything read or appended so far by one state, wholly or not at all. */
 	compact(state: Uint8Array): Promise<void>;
 	close(): Promise<void>;
+	/** Only where other processes write to the same document; called once, before the first append. */
+	follow?(follower: Follower): void;
+}
+
+/** Who keeps up with what other processes write to a document. */
+export interface Follower {
+	/** What they have stored, oldest first: to be shown, not to be stored again. */
+	onUpdates(updates: readonly Uint8Array[]): void;
+	/** @returns everything that is known of the document, as one update */
+	merged(): Uint8Array;
+	/** The document is gone, or cannot be read any more. */
+	onFailure(error: unknown): void;
 }
 
 /** A document as it was found. */
@@ -33,6 +45,8 @@ export interface StoredDocument {
  * come one after the other, except `append`, `compact` and `close` of different documents.
  */
 export interface Store {
+	/** the other processes on this store; absent where there can be none */
+	readonly neighbours?: Neighbours;
 	readSession(room: string): Promise<SessionRecord | undefined>;
 	/** @returns false when the name is taken; whatever documents an unreadable session left are gone */
 	createSession(session: SessionRecord): Promise<boolean>;
@@ -46,11 +60,49 @@ export interface Store {
 	listSessions(): Promise<SessionRecord[]>;
 	listDocuments(room: string): Promise<DocumentName[]>;
 	openDocument(room: string, name: DocumentName): Promise<StoredDocument | undefined>;
-	/** An empty document that is there also after a restart; overwrites nothing: call it for new names only. */
+	/**
+	 * An empty document that is there also after a restart. Overwrites nothing: when another process
+	 * was quicker, its document is opened. Rejects when the session has ended there.
+	 */
 	createDocument(room: string, name: DocumentName): Promise<StoredDocument>;
 	/** Writes something, so that a full or missing disk shows. */
 	check(): Promise<void>;
 	close(): Promise<void>;
+}
+
+/** How many are connected to the `stage` of a room at one process. */
+export interface Counts {
+	participants: number;
+	hosts: number;
+}
+
+/** Several processes on one store, and how they hear of each other. */
+export interface Neighbours {
+	/** Called once, before anything is opened. */
+	listen(events: NeighbourEvents): void;
+	/** Tells the others how many are here; may get lost. */
+	tellPresence(room: string, counts: Counts): void;
+	/** Asks the others how many are there; may get lost. */
+	askPresence(room: string): void;
+}
+
+export interface NeighbourEvents {
+	/** Another process ended or deleted this session, or the store has forgotten it. */
+	onSessionChanged(room: string): void;
+	/** @param process - random name of the other process */
+	onPresence(room: string, process: string, counts: Counts): void;
+	onPresenceAsked(room: string): void;
+	/** The store has stopped answering: what is asked of it waits. */
+	onAway(error: unknown): void;
+	/** It has been away for so long that nothing waits any more. */
+	onLost(): void;
+	/** It answers again, and may have forgotten sessions. */
+	onBack(): void;
+}
+
+/** A document was written to that its session's end, or the loss of the store, has destroyed. */
+export class DocumentGoneError extends Error {
+	override name = 'DocumentGoneError';
 }
 
 /** @returns the record when a stored value has its shape and belongs to `room` */
