@@ -18,6 +18,18 @@ export const logLine: Log = (event, error) => {
 	console.error(JSON.stringify({ time, event, ...(error === undefined ? {} : cause(error)) }));
 };
 
+/**
+ * Writes down what no part of the program expected. Of the stack it names the places in the program: they
+ * say where to look, and hold nothing of what it was working on.
+ */
+export function logCrash(error: unknown): void {
+	const stack = error instanceof Error ? (error.stack ?? '').replace(error.message, '') : '';
+	const lines = stack.matchAll(/^ +at .*?([\w.-]+:\d+:\d+)\)?$/gm);
+	const places = Array.from(lines, ([, place]) => place);
+	const time = new Date().toISOString();
+	console.error(JSON.stringify({ time, event: 'crashed', ...cause(error), places }));
+}
+
 /** Messages of errors name files and thereby rooms; codes and classes do not. */
 function cause(error: unknown): { cause: string } {
 	if (error instanceof Error && 'code' in error && typeof error.code === 'string') {

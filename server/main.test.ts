@@ -199,6 +199,25 @@ test('the real clients go on by themselves after kill -9, also with an empty sto
 		.toEqual(['card', 'written while away']);
 });
 
+test.for([
+	{ what: 'an unhandled rejection', fault: `Promise.reject(new TypeError('in room K7QF'))` },
+	{ what: 'an exception', fault: `(() => { throw new TypeError('in room K7QF') })()` },
+	{ what: 'a rejection with anything', fault: `Promise.reject({ room: 'K7QF' })` }
+])('$what ends the process visibly, without a word of content', async ({ fault }) => {
+	const planted = `process.once('SIGUSR2', () => { ${fault} })`;
+	const { process } = await newProcess({
+		NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(planted)}`
+	});
+	await process.started();
+	const before = process.output.length;
+	process.child.kill('SIGUSR2');
+
+	expect(await process.ended).toEqual([1, null]);
+	const line: unknown = JSON.parse(process.output.slice(before).split('\n').at(-2) ?? '');
+	expect(line).toMatchObject({ event: 'crashed' });
+	expect(process.output).not.toContain('K7QF');
+});
+
 test('nothing that it prints or stores names an address, a token or a program', async () => {
 	const { process, settings } = await newProcess();
 	const server = await process.started();

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { renderUnicodeCompact } from 'uqr';
 import { ConfigError, readConfig, type Config } from './config.ts';
-import { logLine } from './log.ts';
+import { logCrash, logLine } from './log.ts';
 import { startServer, type RunningServer } from './start.ts';
 import { NotBuiltError } from './static-files.ts';
 import { DiskStore } from './store/disk-store.ts';
@@ -78,6 +78,13 @@ async function stop(server: RunningServer): Promise<void> {
 		process.exitCode = 1;
 	}
 }
+
+// Whoever keeps the process running (systemd, a container) starts it anew, with all that was acknowledged.
+// Going on would be going on in a state that nobody has thought of; unhandled rejections arrive here, too.
+process.on('uncaughtException', (error) => {
+	logCrash(error);
+	process.exit(1);
+});
 
 try {
 	await main();
