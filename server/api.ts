@@ -49,12 +49,11 @@ export function createApi(options: ApiOptions): Api {
 	};
 
 	const end = async (request: IncomingMessage, response: ServerResponse, room: string) => {
+		if (!isRoom(room)) return reply(response, 404);
 		const token = bearerToken(request);
-		if (isRoom(room) && token && (await sessions.end(room, token))) return reply(response, 204);
-		const address = addressOf(request);
-		if (await failedTokens.isReached(address)) return reply(response, 429);
-		await failedTokens.count(address);
-		return reply(response, 401);
+		if (token && (await sessions.end(room, token))) return reply(response, 204);
+		const isOneTooMany = await failedTokens.isOneTooMany(addressOf(request), room);
+		return reply(response, isOneTooMany ? 429 : 401);
 	};
 
 	const addresses: Handler = (request, response) => {

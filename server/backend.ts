@@ -1,4 +1,5 @@
-import { AddressLimit } from './address-limit.ts';
+import { FailedTokens } from './failed-tokens.ts';
+import { KeyedLimit } from './keyed-limit.ts';
 import { KeyedLock } from './keyed-lock.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { logLine, type Log } from './log.ts';
@@ -27,8 +28,9 @@ export interface Backend {
 	sessions: Sessions;
 	metrics: Metrics;
 	log: Log;
-	newRooms: AddressLimit;
-	failedTokens: AddressLimit;
+	/** new rooms per address */
+	newRooms: KeyedLimit;
+	failedTokens: FailedTokens;
 	/** Counts and writes down that the store failed. */
 	onStoreError: (error: unknown) => void;
 	/** Saves everything and closes the store; sockets are to be closed before. */
@@ -63,8 +65,8 @@ export function createBackend({
 		sessions,
 		metrics,
 		log,
-		newRooms: new AddressLimit(limits.newRoomsPerHour, HOUR_MS / 1000),
-		failedTokens: new AddressLimit(limits.failedTokensPerMinute, 60),
+		newRooms: new KeyedLimit(limits.newRoomsPerHour, HOUR_MS / 1000),
+		failedTokens: new FailedTokens(limits),
 		onStoreError,
 		close: async () => {
 			clearInterval(sweeping);

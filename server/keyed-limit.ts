@@ -1,23 +1,23 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 
-/** Counts something per network address, in memory only and only as long as it matters. */
-export class AddressLimit {
+/** Counts something per key, in memory only and only as long as it matters. */
+export class KeyedLimit {
 	readonly #limiter: RateLimiterMemory;
 	readonly #points: number;
 
-	/** @param points - how many are allowed in `seconds` */
+	/** @param points - how many are allowed in `seconds`, counted from a key's first one */
 	constructor(points: number, seconds: number) {
 		this.#limiter = new RateLimiterMemory({ points, duration: seconds });
 		this.#points = points;
 	}
 
-	/** @returns whether this address has used up what it may */
-	async isReached(address: string): Promise<boolean> {
-		const used = await this.#limiter.get(address);
+	/** @returns whether this key has used up what it may */
+	async isReached(key: string): Promise<boolean> {
+		const used = await this.#limiter.get(key);
 		return used !== null && used.consumedPoints >= this.#points;
 	}
 
-	async count(address: string): Promise<void> {
-		await this.#limiter.penalty(address);
+	async count(key: string): Promise<void> {
+		await this.#limiter.penalty(key);
 	}
 }

@@ -30,6 +30,8 @@ export interface Limits {
 	newRoomsPerHour: number;
 	/** per address; a right token is admitted all the same */
 	failedTokensPerMinute: number;
+	/** per room, from all addresses */
+	failedTokensPerRoomAnHour: number;
 }
 
 export const LIMITS: Limits = {
@@ -44,7 +46,8 @@ export const LIMITS: Limits = {
 	unsentBytes: MIB,
 	queuedBytes: 32 * MIB,
 	newRoomsPerHour: 60,
-	failedTokensPerMinute: 10
+	failedTokensPerMinute: 10,
+	failedTokensPerRoomAnHour: 200
 };
 
 /** How often presence and heartbeats go out; also how long a dead socket may look alive. */

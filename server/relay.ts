@@ -2,14 +2,14 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Http2SecureServer } from 'node:http2';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { CLOSE, type CloseCode } from '#lib/protocol/close-codes.ts';
+import { CLOSE } from '#lib/protocol/close-codes.ts';
 import type { Role } from '#lib/protocol/roles.ts';
+import { refusalOf } from './admission.ts';
 import type { Backend } from './backend.ts';
 import { addressGroup, clientAddress } from './client-address.ts';
 import { CLOSE_TIMEOUT_MS, Connection } from './connection.ts';
 import { BEAT_MS } from './limits.ts';
 import type { Line } from './line.ts';
-import { decide } from './permissions.ts';
 import type { Entry } from './rooms.ts';
 import { closeSocket, SocketLine } from './socket-line.ts';
 import {
@@ -23,6 +23,8 @@ import {
 
 /** Our own limits answer first; beyond this, ws closes with 1009, after which browsers retry for ever. */
 const MAX_PAYLOAD_FACTOR = 2;
+/** Whoever was refused only has to agree to the close; what else it sends is not kept for it. */
+const STRANGER_FRAME_BYTES = 1024;
 
 export interface Relay {
 	/** @returns open connections by role */
@@ -40,37 +42,16 @@ export function attachRelay(
 	backend: Backend,
 	originRule: OriginRule
 ): Relay {
-	const { limits, metrics, rooms, sessions, failedTokens } = backend;
+	const { limits, metrics, rooms } = backend;
 	const open = new Map<Connection, Line>();
-	const sockets = new WebSocketServer({
-		noServer: true,
-		perMessageDeflate: false,
-		clientTracking: true,
-		maxPayload: limits.hostFrameBytes * MAX_PAYLOAD_FACTOR,
-		handleProtocols: selectProtocol
-	});
+	const hosts = acceptFrames(limits.hostFrameBytes * MAX_PAYLOAD_FACTOR);
+	const guests = acceptFrames(limits.boardFrameBytes * MAX_PAYLOAD_FACTOR);
+	const strangers = acceptFrames(STRANGER_FRAME_BYTES);
+	let isClosing = false;
 
-	/** Decides after the upgrade: an HTTP status would reach a browser as 1006, and it retries. */
-	async function admit(
-		request: SyncRequest,
-		address: string,
-		connection: Connection
-	): Promise<Entry | CloseCode> {
-		const { room, name, kind, role, token } = request;
-		const result = await sessions.check(room, role, token);
-		if (result === 'invalid') {
-			if (await failedTokens.isReached(address)) return CLOSE.tooMany;
-			await failedTokens.count(address);
-			return CLOSE.unauthorized;
-		}
-		if (result === 'ended') return CLOSE.sessionEnded;
-		if (decide(role, kind, 'open') === 'forbid') return CLOSE.forbidden;
-		return rooms.enter(room, name, connection);
-	}
-
-	/** Admits whoever is at the other end of a line, or closes it. */
-	async function welcome(line: Line, request: SyncRequest, address: string): Promise<void> {
-		const connection = new Connection(line, request.role, backend);
+	/** Lets whoever is at the other end of a line in, or closes it. */
+	async function welcome(line: Line, { room, name, role }: SyncRequest): Promise<void> {
+		const connection = new Connection(line, role, backend);
 		let isGone = false;
 		let entry: Entry | undefined;
 		open.set(connection, line);
@@ -80,12 +61,12 @@ export function attachRelay(
 			entry?.leave();
 		});
 		try {
-			const admission = await admit(request, address, connection);
-			if (typeof admission === 'number') {
-				connection.close(admission);
+			const entered = await rooms.enter(room, name, connection);
+			if (typeof entered === 'number') {
+				connection.close(entered);
 				return;
 			}
-			entry = admission;
+			entry = entered;
 		} catch (error) {
 			backend.onStoreError(error);
 			connection.close(CLOSE.overload);
@@ -95,27 +76,38 @@ export function attachRelay(
 		else connection.serve(entry.document);
 	}
 
+	/** Says why after the upgrade: an HTTP status would reach a browser as 1006, and it retries. */
+	async function answer(message: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
+		const protocols = String(message.headers['sec-websocket-protocol'] ?? '');
+		const request = parseSyncRequest(message.url ?? '', protocols);
+		const address = addressGroup(clientAddress(message, originRule.trustProxy));
+		const ignore = () => undefined; // a peer that leaves meanwhile is no fault
+		stream.on('error', ignore);
+		const refusal = request ? await refusalOf(backend, request, address) : CLOSE.badRequest;
+		if (isClosing) {
+			refuseUpgrade(stream, '503 Service Unavailable');
+			return;
+		}
+		const admitted = refusal === undefined ? request : undefined;
+		const accepting = !admitted ? strangers : admitted.role === 'host' ? hosts : guests;
+		accepting.handleUpgrade(message, stream, head, (socket) => {
+			socket.on('error', ignore); // ws closes the socket itself, with the fitting code
+			if (admitted) {
+				void welcome(new SocketLine(socket), admitted);
+				return;
+			}
+			const code = refusal ?? CLOSE.badRequest;
+			metrics.refused(code);
+			closeSocket(socket, code, CLOSE_TIMEOUT_MS);
+		});
+	}
+
 	function upgrade(message: IncomingMessage, stream: Duplex, head: Buffer): void {
 		if (!isSyncUrl(message.url)) {
 			if (server.listenerCount('upgrade') === 1) refuseUpgrade(stream, '404 Not Found');
-			return;
-		}
-		if (!isOriginAllowed(message.headers, originRule)) {
+		} else if (!isOriginAllowed(message.headers, originRule)) {
 			refuseUpgrade(stream, '403 Forbidden');
-			return;
-		}
-		const protocols = String(message.headers['sec-websocket-protocol'] ?? '');
-		const request = parseSyncRequest(message.url ?? '', protocols);
-		sockets.handleUpgrade(message, stream, head, (socket) => {
-			socket.on('error', () => undefined); // ws closes the socket itself, with the fitting code
-			if (request) {
-				const address = addressGroup(clientAddress(message, originRule.trustProxy));
-				void welcome(new SocketLine(socket), request, address);
-			} else {
-				metrics.refused(CLOSE.badRequest);
-				closeSocket(socket, CLOSE.badRequest, CLOSE_TIMEOUT_MS);
-			}
-		});
+		} else void answer(message, stream, head);
 	}
 
 	const beating = setInterval(() => {
@@ -131,19 +123,18 @@ export function attachRelay(
 			return counts;
 		},
 		close: async () => {
+			isClosing = true;
 			clearInterval(beating);
 			server.off('upgrade', upgrade);
 			server.on('upgrade', (_message, stream: Duplex) =>
 				refuseUpgrade(stream, '503 Service Unavailable')
 			);
 			const lines = [...open.values()].map((line) => ended((done) => line.onEnd(done)));
-			const refused = [...sockets.clients].map((socket) =>
-				ended((done) => socket.once('close', done))
-			);
+			for (const stranger of strangers.clients) stranger.terminate();
 			for (const connection of open.keys()) connection.pause();
 			await rooms.settle();
 			for (const connection of open.keys()) connection.restart();
-			await Promise.all([...lines, ...refused]);
+			await Promise.all(lines);
 		}
 	};
 }
@@ -154,5 +145,19 @@ function ended(listen: (done: () => void) => void): Promise<void> {
 
 function refuseUpgrade(stream: Duplex, status: string): void {
 	stream.on('error', () => undefined); // the peer may be gone already
-	stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+	stream.end(
+		`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+		() => stream.destroy() // else a peer that never hangs up keeps it: no timeout of HTTP applies any more
+	);
+}
+
+/** @param maxPayload - bytes of a frame, beyond which ws closes with 1009 and keeps nothing */
+function acceptFrames(maxPayload: number): WebSocketServer {
+	return new WebSocketServer({
+		noServer: true,
+		perMessageDeflate: false,
+		clientTracking: true,
+		maxPayload,
+		handleProtocols: selectProtocol
+	});
 }

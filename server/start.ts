@@ -1,10 +1,11 @@
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import type { Duplex } from 'node:stream';
 import { listeningOn, phoneOrigins } from './addresses.ts';
 import { createApi } from './api.ts';
 import { createBackend } from './backend.ts';
 import { createApp } from './http.ts';
+import { createHttpServer } from './http-server.ts';
 import type { Limits } from './limits.ts';
 import { logLine, type Log } from './log.ts';
 import { ModulesFolder } from './modules-folder.ts';
@@ -45,7 +46,7 @@ export interface RunningServer {
 export async function startServer(options: StartOptions): Promise<RunningServer> {
 	const { host, trustProxy = 0, origins = [], log = logLine } = options;
 	const files = await StaticFiles.load(options.appFolder);
-	const server = createServer(answerTooEarly);
+	const server = createHttpServer(trustProxy, answerTooEarly);
 	server.on('upgrade', refuseTooEarly);
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);

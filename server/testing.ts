@@ -1,4 +1,3 @@
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { expect, onTestFinished, vi } from 'vitest';
@@ -16,6 +15,7 @@ import { codeCharacters, ROOM_LENGTH } from '#lib/domain/join-code.ts';
 import { createApi } from './api.ts';
 import { POLL, protocolsFor, RawPeer } from './raw-peer.ts';
 import { createBackend, type Backend, type BackendOptions } from './backend.ts';
+import { createHttpServer } from './http-server.ts';
 import { attachRelay, type Relay } from './relay.ts';
 import { MemoryStore } from './store/memory-store.ts';
 import type { OriginRule } from './sync-request.ts';
@@ -39,7 +39,7 @@ export async function newRelay({
 	...options
 }: Partial<BackendOptions> & { port?: number; originRule?: OriginRule } = {}): Promise<TestRelay> {
 	const backend = createBackend({ store: new MemoryStore(), log: () => undefined, ...options });
-	const server = createServer();
+	const server = createHttpServer(originRule.trustProxy);
 	const relay = attachRelay(server, backend, originRule);
 	const api = createApi({
 		backend,
