@@ -1,0 +1,232 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { API, ROLE_PREFIX, syncPath, TOKEN_PREFIX } from '#lib/protocol/api.ts';
+import { randomBytes, toBase64Url } from '#lib/protocol/bytes.ts';
+import { encodeSyncFrame, MESSAGE, SYNC } from '#lib/protocol/frames.ts';
+import { tokenHash } from '#lib/protocol/keys.ts';
+import type { Role } from '#lib/protocol/roles.ts';
+import { SUBPROTOCOL } from '#lib/protocol/version.ts';
+import { codeCharacters, ROOM_LENGTH } from '#lib/domain/join-code.ts';
+import { LightSocket, maskedFrame } from './light-socket.ts';
+
+/** What a frame of a server says, as far as a bench wants it. */
+export interface Told {
+	type: 'update' | 'step1' | 'step2' | 'other';
+	/** of an update or a step 2 */
+	update: Uint8Array;
+}
+
+type OnTold = (told: Told) => void;
+
+/** One device of a session; its sockets are open. */
+export interface Device {
+	sockets: LightSocket[];
+	/** Hands in an update that goes to the host (and, at peers, to everyone). */
+	write: (update: Uint8Array) => void;
+}
+
+export interface JoinOptions {
+	/** what the device is told; a phone that only counts bytes has none */
+	onTold?: OnTold;
+	/** called when the server has confirmed that what was written before is stored (this relay only) */
+	onStored?: () => void;
+	onClose?: (code: number | undefined) => void;
+}
+
+/** How devices speak to one kind of server. */
+export interface Dialect {
+	/** whether it tells a phone that what it wrote is stored */
+	isStoring: boolean;
+	/** Begins a session and lets its host in: it sees what phones write. */
+	host: (port: number, session: Session, options: JoinOptions) => Promise<Host>;
+	/** Lets one more phone in. */
+	phone: (port: number, session: Session, options?: JoinOptions) => Promise<Device>;
+}
+
+export interface Host extends Device {
+	/** Tells everybody, as the 400 B of counts four times a second; undefined where phones see each other anyway. */
+	publish: ((update: Uint8Array) => void) | undefined;
+}
+
+/** Names and secrets of one session, the same for every dialect. */
+export interface Session {
+	room: string;
+	tokens: Record<Role, Uint8Array>;
+}
+
+export function newSession(): Session {
+	const join = randomBytes(32);
+	const host = randomBytes(32);
+	return {
+		room: codeCharacters(randomBytes(ROOM_LENGTH), ROOM_LENGTH),
+		tokens: { host, participant: join, wall: join }
+	};
+}
+
+const NOTHING = new Uint8Array();
+const STEP1 = encodeSyncFrame(SYNC.step1, Uint8Array.of(0));
+const MASKED_STEP1 = maskedFrame(STEP1);
+
+/** @returns what a frame of y-protocols says, from the decoder's position on */
+function readSync(decoder: decoding.Decoder): Told {
+	if (decoding.readVarUint(decoder) !== MESSAGE.sync) return { type: 'other', update: NOTHING };
+	const kind = decoding.readVarUint(decoder);
+	const body = decoding.readVarUint8Array(decoder);
+	if (kind === SYNC.step1) return { type: 'step1', update: NOTHING };
+	return { type: kind === SYNC.step2 ? 'step2' : 'update', update: body };
+}
+
+/** This relay: `stage` is read by everybody, the inbox by the host alone. */
+export const OURS: Dialect = {
+	isStoring: true,
+	host: async (port, session, options) => {
+		const { room, tokens } = session;
+		await fetch(`http://127.0.0.1:${port}${API.sessions}`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({
+				room,
+				joinHash: tokenHash(tokens.participant),
+				hostHash: tokenHash(tokens.host)
+			})
+		}).then((response) => response.arrayBuffer());
+		const stage = openOurs(port, session, 'host', 'stage', {});
+		const inbox = openOurs(port, session, 'host', INBOX, options);
+		await Promise.all([stage.opened, inbox.opened]);
+		inbox.send(STEP1);
+		return {
+			sockets: [stage, inbox],
+			write: (update) => inbox.send(encodeSyncFrame(SYNC.update, update)),
+			publish: (update) => stage.send(encodeSyncFrame(SYNC.update, update))
+		};
+	},
+	phone: async (port, session, options = {}) => {
+		const { onTold, onStored, onClose } = options;
+		const stage = openOurs(port, session, 'participant', 'stage', { onTold, onClose });
+		const inbox = openOurs(port, session, 'participant', INBOX, { onStored, onClose });
+		await Promise.all([stage.opened, inbox.opened]);
+		stage.sendRaw(MASKED_STEP1);
+		return {
+			sockets: [stage, inbox],
+			// the app asks after each write whether it is stored; so does this phone
+			write: (update) => {
+				const frame = maskedFrame(encodeSyncFrame(SYNC.update, update));
+				inbox.sendRaw(Buffer.concat([frame, MASKED_STEP1]));
+			}
+		};
+	}
+};
+
+export const INBOX = 'inbox-kern8-1';
+
+export function openOurs(
+	port: number,
+	{ room, tokens }: Session,
+	role: Role,
+	doc: string,
+	{ onTold, onStored, onClose }: JoinOptions
+): LightSocket {
+	const reads = onTold ?? (onStored ? () => undefined : undefined);
+	return new LightSocket({
+		port,
+		path: syncPath(room, doc),
+		protocols: `${SUBPROTOCOL}, ${ROLE_PREFIX}${role}, ${TOKEN_PREFIX}${toBase64Url(tokens[role])}`,
+		onClose,
+		onFrame:
+			reads &&
+			((payload) => {
+				const told = readSync(decoding.createDecoder(payload));
+				if (told.type === 'step2') onStored?.();
+				reads(told);
+			})
+	});
+}
+
+/** `@y/websocket-server`: one shared document for all. */
+export const Y_WEBSOCKET: Dialect = shared(
+	(room) => `/${room}`,
+	(socket) => socket.sendRaw(MASKED_STEP1),
+	() => (update) => encodeSyncFrame(SYNC.update, update),
+	readSync
+);
+
+/** `@hocuspocus/server`: the same, each frame led by the document's name, after an authentication. */
+export const HOCUSPOCUS: Dialect = shared(
+	() => '/',
+	(socket, room) => {
+		socket.send(named(room, Uint8Array.of(2, 0, 0))); // a token, empty
+		socket.send(named(room, STEP1));
+	},
+	(room) => (update) => named(room, encodeSyncFrame(SYNC.update, update)),
+	(decoder) => {
+		decoding.readVarString(decoder);
+		return readSync(decoder);
+	}
+);
+
+function named(room: string, frame: Uint8Array): Uint8Array {
+	const encoder = encoding.createEncoder();
+	encoding.writeVarString(encoder, room);
+	encoding.writeUint8Array(encoder, frame);
+	return encoding.toUint8Array(encoder);
+}
+
+function shared(
+	path: (room: string) => string,
+	greet: (socket: LightSocket, room: string) => void,
+	encoderOf: (room: string) => (update: Uint8Array) => Uint8Array,
+	read: (decoder: decoding.Decoder) => Told
+): Dialect {
+	const join = async (
+		port: number,
+		{ room }: Session,
+		{ onTold, onClose }: JoinOptions
+	): Promise<Device> => {
+		const encode = encoderOf(room);
+		const socket = new LightSocket({
+			port,
+			path: path(room),
+			onClose,
+			onFrame: onTold && ((payload) => onTold(read(decoding.createDecoder(payload))))
+		});
+		await socket.opened;
+		greet(socket, room);
+		return { sockets: [socket], write: (update) => socket.send(encode(update)) };
+	};
+	return {
+		isStoring: false,
+		host: async (...all) => ({ ...(await join(...all)), publish: undefined }),
+		phone: (port, session, options = {}) => join(port, session, options)
+	};
+}
+
+/** Opaque bytes: what phones send goes to the host, what the host sends goes to all phones. */
+export const BARE_STAR: Dialect = bare('star', (device) => device.write);
+/** Opaque bytes: everything goes to everybody. */
+export const BARE_BROADCAST: Dialect = bare('broadcast', () => undefined);
+
+function bare(mode: string, publish: (device: Device) => Host['publish']): Dialect {
+	const join = async (
+		port: number,
+		{ room }: Session,
+		role: string,
+		{ onTold, onClose }: JoinOptions
+	): Promise<Device> => {
+		const socket = new LightSocket({
+			port,
+			path: `/${mode}/${room}/${role}`,
+			onClose,
+			onFrame: onTold && ((payload) => onTold({ type: 'update', update: payload }))
+		});
+		await socket.opened;
+		return { sockets: [socket], write: (update) => socket.send(update) };
+	};
+	return {
+		isStoring: false,
+		host: async (port, session, options) => {
+			const device = await join(port, session, 'host', options);
+			return { ...device, publish: publish(device) };
+		},
+		phone: (port, session, options = {}) => join(port, session, 'phone', options)
+	};
+}

@@ -1,0 +1,187 @@
+import { randomBytes } from 'node:crypto';
+import { percentiles } from '../percentiles.ts';
+import type { Contender } from './contenders.ts';
+import { newSession, type Device, type Host } from './dialects.ts';
+import type { ServerProcess } from './processes.ts';
+import { keysIn, updateOf } from './updates.ts';
+
+/** Bytes of a sealed ballot of eight statements (docs/protocol.md P13, P21). */
+const BALLOT_BYTES = 118;
+/** Bytes of the counts that the host tells everybody, and how often a second. */
+const COUNTS_BYTES = 400;
+const COUNTS_PER_SECOND = 4;
+/** How long the last ballots may take before they count as not delivered, ms. */
+const PATIENCE_MS = 15_000;
+/** Phones that join at the same time. */
+const JOINING = 100;
+
+export interface RatingOptions {
+	sessions: number;
+	/** phones of one session */
+	phones: number;
+	/** ratings of one phone */
+	ratings: number;
+	/** ms in which all of them are spread evenly */
+	windowMs: number;
+}
+
+/** What a number of phones that rate cost and how long their ballots took. */
+export interface RatingResult {
+	/** share of the ballots that the hosts saw before patience ended, 0–1 */
+	delivered: number;
+	/** ms from a phone's write to the host's side */
+	p50: number;
+	p95: number;
+	p99: number;
+	/** ms from the first write to the last ballot seen; absent when some never were */
+	allSeenMs: number | undefined;
+	/** ms from a phone's write to the relay's word that it is stored, p99; this relay only */
+	storedP99: number | undefined;
+	cpuSeconds: number;
+	cpuMicrosPerUpdate: number;
+	/** bytes of memory that a socket and a participant with all its sockets took, idle */
+	bytesPerSocket: number;
+	bytesPerParticipant: number;
+}
+
+/** Phones rate, the hosts see it. */
+export async function measureRating(
+	server: ServerProcess,
+	{ dialect }: Contender,
+	{ sessions, phones, ratings, windowMs }: RatingOptions
+): Promise<RatingResult> {
+	const total = sessions * phones * ratings;
+	const sentAt = new Float64Array(total);
+	const seenAt = new Float64Array(total);
+	const stored: number[] = [];
+	let seen = 0;
+	let onAllSeen = (): void => undefined;
+	const allSeen = new Promise<void>((resolve) => (onAllSeen = resolve));
+	const see = (update: Uint8Array): void => {
+		const now = performance.now();
+		for (const key of keysIn(update)) {
+			const index = Number.parseInt(key.slice(-8), 16);
+			if (seenAt[index] === 0) {
+				seenAt[index] = now;
+				seen++;
+			}
+		}
+		if (seen === total) onAllSeen();
+	};
+
+	const before = await server.settled();
+	const hosts: Host[] = [];
+	const devices: Device[] = [];
+	for (let session = 0; session < sessions; session++) {
+		const names = newSession();
+		hosts.push(
+			await dialect.host(server.port, names, {
+				onTold: ({ type, update }) => {
+					if (type === 'update') see(update);
+				}
+			})
+		);
+		for (let at = 0; at < phones; at += JOINING) {
+			const joining = Array.from({ length: Math.min(JOINING, phones - at) }, () => {
+				const waiting: number[] = [];
+				// answers come in the order of the writes
+				const onStored = () => stored.push(performance.now() - (waiting.shift() ?? Number.NaN));
+				return dialect
+					.phone(server.port, names, dialect.isStoring ? { onStored } : {})
+					.then((device) => ({
+						...device,
+						write: (update: Uint8Array) => {
+							waiting.push(performance.now());
+							device.write(update);
+						}
+					}));
+			});
+			devices.push(...(await Promise.all(joining)));
+		}
+	}
+	const idle = await server.settled();
+	const sockets = [...hosts, ...devices].reduce((sum, device) => sum + device.sockets.length, 0);
+	const bytes = idle.rss - before.rss;
+
+	const updates = ballots(devices.length, ratings);
+	const publishing = publishCounts(hosts);
+	const started = await server.usage();
+	const begun = performance.now();
+	await pace(total, windowMs, (index) => {
+		sentAt[index] = performance.now();
+		devices[index % devices.length]?.write(updates[index] ?? new Uint8Array());
+	});
+	await Promise.race([allSeen, wait(PATIENCE_MS)]);
+	const ended = await server.usage();
+	clearInterval(publishing);
+	for (const { sockets } of [...hosts, ...devices]) for (const socket of sockets) socket.end();
+
+	const latencies = Array.from(seenAt, (at, index) =>
+		at === 0 ? PATIENCE_MS : at - (sentAt[index] ?? 0)
+	);
+	const cpuMs = ended.cpuMs - started.cpuMs;
+	return {
+		delivered: seen / total,
+		...percentiles(latencies),
+		allSeenMs:
+			seen === total ? seenAt.reduce((latest, at) => Math.max(latest, at), 0) - begun : undefined,
+		storedP99: stored.length > 0 ? percentiles(stored).p99 : undefined,
+		cpuSeconds: cpuMs / 1000,
+		cpuMicrosPerUpdate: (cpuMs * 1000) / total,
+		bytesPerSocket: bytes / sockets,
+		bytesPerParticipant: bytes / devices.length
+	};
+}
+
+/** @returns the updates of all phones, ready to be sent, in the order in which they are */
+function ballots(devices: number, ratings: number): Uint8Array[] {
+	return Array.from({ length: devices * ratings }, (_, index) => {
+		const device = index % devices;
+		const clock = Math.floor(index / devices);
+		// a real key is a pseudonym and a version; the last digits say which ballot this is
+		const key = device.toString(16).padStart(56, '0') + index.toString(16).padStart(8, '0');
+		return updateOf(1_000_000 + device, clock, key, randomBytes(BALLOT_BYTES));
+	});
+}
+
+function publishCounts(hosts: readonly Host[]): NodeJS.Timeout {
+	const perTick = Math.ceil(hosts.length / 25);
+	let tick = 0;
+	// not all sessions in the same millisecond
+	const turns = Math.ceil(hosts.length / perTick);
+	return setInterval(
+		() => {
+			const turn = tick % turns;
+			const clock = Math.floor(tick / turns);
+			tick++;
+			for (const host of hosts.slice(turn * perTick, (turn + 1) * perTick)) {
+				host.publish?.(updateOf(7, clock, `count/${clock}`, randomBytes(COUNTS_BYTES)));
+			}
+		},
+		1000 / COUNTS_PER_SECOND / turns
+	);
+}
+
+/** Does `total` things at random moments of a time; those that are late at once. */
+export function pace(
+	total: number,
+	windowMs: number,
+	work: (index: number) => void
+): Promise<void> {
+	const moments = Float64Array.from({ length: total }, () => Math.random() * windowMs).sort();
+	const begun = performance.now();
+	let done = 0;
+	return new Promise((resolve) => {
+		const timer = setInterval(() => {
+			const now = performance.now() - begun;
+			while (done < total && (moments[done] ?? 0) <= now) work(done++);
+			if (done < total) return;
+			clearInterval(timer);
+			resolve();
+		}, 1);
+	});
+}
+
+function wait(ms: number): Promise<void> {
+	return new Promise((resolve) => setTimeout(resolve, ms).unref());
+}

@@ -1,0 +1,84 @@
+import { CONTENDERS, type ContenderId } from './contenders.ts';
+import { spread, spreadOf, type Report, type Spread } from './report.ts';
+import { WORKS, type Work } from './works.ts';
+
+/** Names of the numbers as the table says them, and how they are written. */
+const NUMBERS: Record<string, { title: string; write: (value: number) => string }> = {
+	delivered: { title: 'angekommen', write: (value) => `${digits(value * 100, 1)} %` },
+	p50: { title: 'Median', write: ms },
+	p95: { title: 'p95', write: ms },
+	p99: { title: 'p99', write: ms },
+	allSeenMs: { title: 'alle gesehen nach', write: ms },
+	storedP99: { title: 'gespeichert, p99', write: ms },
+	cpuSeconds: { title: 'Rechenzeit', write: (value) => `${digits(value, 2)} s` },
+	cpuMicrosPerUpdate: { title: 'Rechenzeit je Antwort', write: (value) => `${digits(value)} µs` },
+	bytesPerSocket: { title: 'Speicher je Verbindung', write: kib },
+	bytesPerParticipant: { title: 'Speicher je Gerät', write: kib }
+};
+
+/** @returns all works as Markdown: medians, in brackets least and greatest */
+export function tableOf(report: Report): string {
+	const parts = WORKS.flatMap((work) => workTable(report, work));
+	return [...parts, noiseLine(report), ''].join('\n');
+}
+
+function workTable(report: Report, { id, title, contenders }: Work): string[] {
+	const measured = contenders.filter((contender) =>
+		report.records.some((record) => record.work === id && record.contender === contender)
+	);
+	const rows = Object.entries(NUMBERS).flatMap(([name, number]) => {
+		const spreads = measured.map((contender) => spreadOf(report, id, contender, name));
+		if (spreads.every((found) => found === undefined)) return [];
+		return [row([number.title, ...spreads.map((found) => cell(found, number.write))])];
+	});
+	if (rows.length === 0) return [];
+	const names = measured.map((contender: ContenderId) => CONTENDERS[contender].name);
+	return [
+		`### ${title}`,
+		'',
+		row(['', ...names]),
+		row(['---', ...names.map(() => '---:')]),
+		...rows,
+		''
+	];
+}
+
+function noiseLine({ noiseMs, isPinned, machine }: Report): string {
+	const found = spread(noiseMs);
+	if (!found) return '';
+	const cores = isPinned
+		? 'Server auf Kern 0, Geräte auf Kern 1'
+		: 'ohne feste Kerne (taskset fehlt)';
+	const { median, min, max } = found;
+	return (
+		`${machine.cores} Kerne ${machine.model}, Node ${machine.node}; ${cores}. ` +
+		`Unruhe: dieselbe Rechenschleife vor jeder Messung brauchte ${ms(median)} (${ms(min)} bis ${ms(max)}).`
+	);
+}
+
+function row(cells: readonly string[]): string {
+	return `| ${cells.join(' | ')} |`;
+}
+
+function cell(found: Spread | undefined, write: (value: number) => string): string {
+	if (!found) return '–';
+	const { median, min, max } = found;
+	return min === max ? write(median) : `${write(median)} (${write(min)}–${write(max)})`;
+}
+
+function ms(value: number): string {
+	return value >= 1000
+		? `${digits(value / 1000, 2)} s`
+		: `${digits(value, value < 100 ? 1 : 0)} ms`;
+}
+
+function kib(value: number): string {
+	return `${digits(value / 1024, 1)} KiB`;
+}
+
+function digits(value: number, places = 0): string {
+	return value.toLocaleString('de-DE', {
+		minimumFractionDigits: places,
+		maximumFractionDigits: places
+	});
+}
