@@ -45,6 +45,14 @@ export class Line {
 		await phone.context().setOffline(true);
 	}
 
+	/** The network forgets what is open now: nothing comes through and nobody is told. New sockets work. */
+	hold(): void {
+		for (const socket of this.#sockets) {
+			socket.unpipe();
+			socket.pause();
+		}
+	}
+
 	async restore(phone: Page): Promise<void> {
 		this.#isCut = false;
 		await phone.context().setOffline(false);

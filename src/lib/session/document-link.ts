@@ -15,6 +15,10 @@ import {
 import { ROLE_PREFIX, TOKEN_PREFIX } from '#lib/protocol/api.ts';
 import type { Role } from '#lib/protocol/roles.ts';
 import { SUBPROTOCOL } from '#lib/protocol/version.ts';
+import { backoffMs } from './backoff.ts';
+import { LineWatch } from './line-watch.ts';
+import { StoredWrites } from './stored-writes.ts';
+import { isHidden, listenToWaking } from './waking.ts';
 
 /**
  * - `alone` no relay, by intention
@@ -53,17 +57,14 @@ export class DocumentLink {
 	readonly doc: Y.Doc;
 	readonly #provider: WebsocketProvider;
 	readonly #options: LinkOptions;
-	/** writes made here; `#stored` of them are known to be stored */
-	#written = 0;
-	#stored = 0;
-	/** for every step 1 under way, how many writes went before it */
-	#probes: number[] = [];
+	readonly #writes = new StoredWrites();
 	#isProbeDue = false;
+	readonly #watch: LineWatch;
+	#stopListening = (): void => {};
 	/** on this connection the relay has asked for what it lacks, and our answer is on its way */
 	#hasAnswered = false;
 	#unknownRetries = 0;
 	#retryTimer: ReturnType<typeof setTimeout> | undefined;
-	readonly #waiting = new Set<{ writes: number; resolve: () => void }>();
 
 	constructor(doc: Y.Doc, options: LinkOptions) {
 		this.doc = doc;
@@ -77,6 +78,13 @@ export class DocumentLink {
 			disableBc: !options.useBroadcast,
 			protocols: token ? [SUBPROTOCOL, ROLE_PREFIX + role, TOKEN_PREFIX + toBase64Url(token)] : []
 		});
+		this.#watch = new LineWatch({
+			isWatched: () => options.doc === 'stage' && (role !== 'participant' || !isHidden()),
+			unsentBytes: () => this.#provider.ws?.bufferedAmount ?? 0,
+			ask: () => this.#ask(),
+			giveUp: () => this.#provider.ws?.close(),
+			renew: () => this.#renew()
+		});
 		this.#hookMessages();
 		// registered after the provider's own handler: our step 1 leaves behind the update
 		doc.on('update', this.#onUpdate);
@@ -85,18 +93,16 @@ export class DocumentLink {
 			if (isSynced) this.#onSynced();
 		});
 		this.#provider.on('closed', ({ code }) => this.#onClosed(code));
-		this.#provider.on('connection-close', (event) => {
-			if (event?.code === CLOSE.tooMany) options.onthrottled?.();
-		});
-		this.#provider.on('connection-close', (event) => {
-			// a whole office shares one address: failed tokens of its phones hide that the relay lost us
-			if (event?.code === CLOSE.tooMany && role === 'host') options.onstatus('unknown');
-		});
+		this.#provider.on('connection-close', (event) => this.#onConnectionClose(event?.code));
 		if (token) {
 			options.onstatus('connecting');
 			this.#provider.connect();
-			globalThis.addEventListener?.('offline', this.#onNetworkLost);
-			globalThis.addEventListener?.('online', this.#onNetworkBack);
+			this.#stopListening = listenToWaking({
+				onwake: () => this.#wake(),
+				onhide: () => this.#watch.sleep(),
+				// the old socket would look alive for half a minute; a relay on this device answers at once
+				onlost: () => this.#renew()
+			});
 		} else {
 			options.onstatus('alone');
 			this.#provider.connectBc();
@@ -110,16 +116,15 @@ export class DocumentLink {
 
 	/** Writes that the relay has not confirmed yet. */
 	get unstored(): number {
-		return this.#written - this.#stored;
+		return this.#writes.unstored;
 	}
 
 	/** Resolves when everything written so far is stored at the relay; never alone. */
 	whenStored(): Promise<void> {
 		if (this.unstored === 0 && this.#provider.synced) return Promise.resolve();
-		return new Promise((resolve) => {
-			this.#waiting.add({ writes: this.#written, resolve });
-			this.#probe();
-		});
+		const stored = this.#writes.whenStored();
+		this.#probe();
+		return stored;
 	}
 
 	/** Tries again now, e.g. after the session was registered anew. */
@@ -130,28 +135,32 @@ export class DocumentLink {
 
 	destroy(): void {
 		clearTimeout(this.#retryTimer);
-		globalThis.removeEventListener?.('offline', this.#onNetworkLost);
-		globalThis.removeEventListener?.('online', this.#onNetworkBack);
+		this.#stopListening();
 		this.doc.off('update', this.#onUpdate);
 		this.#provider.awareness.destroy();
 		this.#provider.destroy();
-		this.#waiting.clear();
+		this.#watch.destroy();
+		this.#writes.forget();
 	}
 
-	/** The old socket would look alive for half a minute; a relay on this device answers again at once. */
-	readonly #onNetworkLost = (): void => {
+	#renew(): void {
 		if (!this.#provider.shouldConnect) return;
 		this.#provider.disconnect();
 		this.#provider.connect();
-	};
+	}
 
-	readonly #onNetworkBack = (): void => {
-		if (this.#provider.shouldConnect) this.#provider.connect();
-	};
+	#wake(): void {
+		if (!this.#provider.shouldConnect) return;
+		if (this.#provider.ws) this.#watch.wake();
+		else {
+			this.#provider.wsUnsuccessfulReconnects = 0;
+			this.#provider.connect();
+		}
+	}
 
 	readonly #onUpdate = (_update: Uint8Array, origin: unknown): void => {
 		if (origin === this.#provider) return;
-		this.#written += 1;
+		this.#writes.add();
 		this.#probe();
 	};
 
@@ -161,12 +170,18 @@ export class DocumentLink {
 		this.#isProbeDue = true;
 		queueMicrotask(() => {
 			this.#isProbeDue = false;
-			const { ws } = this.#provider;
 			// before our answer to the relay's step 1, writes made offline are not even sent
-			if (!this.#hasAnswered || ws?.readyState !== WebSocket.OPEN) return;
-			this.#probes.push(this.#written);
-			ws.send(encodeSyncFrame(SYNC.step1, Y.encodeStateVector(this.doc)));
+			if (this.#hasAnswered && this.#ask()) this.#watch.asked();
 		});
+	}
+
+	/** Sends a step 1, which the relay answers; false when there is no open line. */
+	#ask(): boolean {
+		const { ws } = this.#provider;
+		if (ws?.readyState !== WebSocket.OPEN) return false;
+		this.#writes.asked(this.#hasAnswered);
+		ws.send(encodeSyncFrame(SYNC.step1, Y.encodeStateVector(this.doc)));
+		return true;
 	}
 
 	/** Watches what the relay answers; `isFromRelay` is false for frames of another window. */
@@ -181,43 +196,49 @@ export class DocumentLink {
 			if (!isFromRelay && this.#isSource && kind !== SYNC.step1) return;
 			sync(encoder, decoder, provider, isFromRelay, type);
 			if (!isFromRelay) return;
+			this.#watch.heard();
 			// our answer to the relay's step 1 leaves right after this handler, the probe behind it
 			if (kind === SYNC.step1) {
 				this.#hasAnswered = true;
 				this.#probe();
 			}
-			if (kind === SYNC.step2) this.#settle(this.#probes.shift() ?? 0);
+			if (kind === SYNC.step2) this.#writes.answered();
 		};
 		handlers[MESSAGE.presence] = (_encoder, decoder, _provider, isFromRelay) => {
 			const presence = readPresence(decoder);
+			if (isFromRelay) this.#watch.heard();
 			if (presence && isFromRelay) this.#options.onpresence?.(presence);
 		};
 	}
 
-	#settle(writes: number): void {
-		this.#stored = Math.max(this.#stored, writes);
-		for (const waiter of this.#waiting) {
-			if (waiter.writes > this.#stored) continue;
-			this.#waiting.delete(waiter);
-			waiter.resolve();
-		}
-	}
-
 	#onSocket(status: 'connected' | 'connecting' | 'disconnected'): void {
 		if (status === 'connected') {
-			// the provider's own step 1 leaves now; it says nothing about writes made offline
-			this.#probes = [0];
+			this.#writes.reconnected();
 			this.#hasAnswered = false;
-		} else if (status === 'disconnected') {
+			this.#watch.opened();
+		} else if (status === 'connecting') {
+			this.#watch.opening();
+		} else {
 			this.#hasAnswered = false;
 			this.#options.onstatus('connecting');
 		}
 	}
 
+	/** Before the provider plans its next attempt. */
+	#onConnectionClose(code: number | undefined): void {
+		this.#watch.closed();
+		this.#provider.maxBackoffTime = backoffMs(this.#provider.wsUnsuccessfulReconnects, code);
+		if (code !== CLOSE.tooMany) return;
+		this.#options.onthrottled?.();
+		// a whole office shares one address: failed tokens of its phones hide that the relay lost us
+		if (this.#options.role === 'host') this.#options.onstatus('unknown');
+	}
+
 	#onSynced(): void {
 		this.#unknownRetries = 0;
+		this.#watch.synced();
 		this.#options.onstatus('online');
-		this.#settle(this.#stored);
+		this.#writes.settle();
 	}
 
 	#onClosed(code: number): void {
