@@ -1,12 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { valuesRoot } from '#lib/protocol/values.ts';
 import { POLL } from './raw-peer.ts';
+import { newProcess, PAGE, RelayProcess, SLOW_MS } from './relay-process.ts';
 import {
 	connect,
 	keysOf,
@@ -16,55 +15,6 @@ import {
 	synced,
 	updateOf
 } from './testing.ts';
-
-/** Starting a process takes a second or more. */
-const SLOW_MS = 30_000;
-
-const PAGE = `<meta http-equiv="content-security-policy" content="default-src 'none'">`;
-
-async function newFolder(): Promise<string> {
-	const folder = await mkdtemp(join(tmpdir(), 'lernwerkstatt-'));
-	onTestFinished(() => rm(folder, { recursive: true, force: true }));
-	return folder;
-}
-
-async function builtApp(): Promise<string> {
-	const folder = await newFolder();
-	await writeFile(join(folder, '200.html'), PAGE);
-	return folder;
-}
-
-/** The real process, as `npm start` runs it. */
-class Process {
-	output = '';
-	readonly child: ChildProcess;
-	readonly ended: Promise<unknown[]>;
-
-	constructor(env: Record<string, string>) {
-		this.child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-			env: { ...process.env, HOST: '127.0.0.1', PORT: '0', ...env },
-			stdio: ['ignore', 'pipe', 'pipe']
-		});
-		this.ended = once(this.child, 'exit');
-		const read = (chunk: Buffer) => (this.output += chunk.toString());
-		this.child.stdout?.on('data', read);
-		this.child.stderr?.on('data', read);
-		onTestFinished(() => void this.child.kill('SIGKILL'));
-	}
-
-	/** @returns the port that it says it listens on */
-	async started(): Promise<{ port: number; origin: string }> {
-		const origin = /^http:\/\/localhost:(\d+)$/m;
-		await expect.poll(() => this.output, { timeout: SLOW_MS, interval: 20 }).toMatch(origin);
-		const port = Number(origin.exec(this.output)?.[1]);
-		return { port, origin: `http://127.0.0.1:${port}` };
-	}
-}
-
-async function newProcess(env: Record<string, string> = {}) {
-	const settings = { APP_DIR: await builtApp(), DATA_DIR: await newFolder(), ...env };
-	return { process: new Process(settings), settings };
-}
 
 test('prints where it can be reached, and no address of anyone', async () => {
 	const { process } = await newProcess();
@@ -164,7 +114,7 @@ test('P37: everything acknowledged survives kill -9', async () => {
 	first.child.kill('SIGKILL');
 	isKilled = true;
 	await Promise.all([first.ended, ...writing]);
-	const second = new Process({ ...settings, PORT: String(server.port) });
+	const second = new RelayProcess({ ...settings, PORT: String(server.port) });
 	await second.started();
 	const again = await connect(server, session, 'host', 'inbox-kern8-1');
 	const stage = await connect(server, session, 'participant', 'stage');
@@ -186,7 +136,7 @@ test('the real clients go on by themselves after kill -9, also with an empty sto
 	await first.ended;
 	await rm(settings.DATA_DIR, { recursive: true });
 	valuesRoot(phone.doc).set('written while away', Uint8Array.of(2));
-	const second = new Process({ ...settings, PORT: String(server.port) });
+	const second = new RelayProcess({ ...settings, PORT: String(server.port) });
 	await second.started();
 	expect(await register(server.origin, session)).toBe(201);
 	await expect

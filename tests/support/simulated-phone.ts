@@ -125,6 +125,16 @@ export class SimulatedPhone {
 		return performance.now() - start;
 	}
 
+	/** How often it has handed in: the version of its newest ballot. */
+	get version(): number {
+		return this.#version;
+	}
+
+	/** Resolves when every document is connected and all that was written here is stored at the relay. */
+	async whenSynchronised(): Promise<void> {
+		await Promise.all(this.#links.map((link) => link.whenStored()));
+	}
+
 	destroy(): void {
 		for (const link of this.#links) link.destroy();
 	}
