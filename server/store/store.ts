@@ -96,8 +96,8 @@ export interface NeighbourEvents {
 	onAway(error: unknown): void;
 	/** It has been away for so long that nothing waits any more. */
 	onLost(): void;
-	/** It answers again, and may have forgotten sessions. */
-	onBack(): void;
+	/** It answers again, and may have forgotten sessions; resolves when those that are gone are closed. */
+	onBack(): Promise<void>;
 }
 
 /** A document was written to that its session's end, or the loss of the store, has destroyed. */
