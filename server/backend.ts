@@ -52,6 +52,17 @@ export function createBackend({
 	};
 	const onDamage = (): void => log('record-damaged');
 	const rooms = new Rooms({ store, lock, limits, onStoreError, onDamage });
+	store.neighbours?.listen({
+		onSessionChanged: (room) => void rooms.recheck(room).catch(onStoreError),
+		onPresence: (room, process, counts) => rooms.presence(room)?.heard(process, counts),
+		onPresenceAsked: (room) => rooms.presence(room)?.tellOthers(),
+		onAway: onStoreError,
+		onLost: () => void rooms.abandon().catch(onStoreError),
+		onBack: async () => {
+			log('store-back');
+			await rooms.recheckAll().catch(onStoreError);
+		}
+	});
 	const sessions = new Sessions({ store, rooms, lock, retentionMs: retentionHours * HOUR_MS });
 	let sweep = sessions.sweep().catch(onStoreError);
 	const sweeping = setInterval(() => {

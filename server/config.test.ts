@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readConfig } from './config.ts';
+import { ConfigError, readConfig } from './config.ts';
 
 test('everything has a default', () => {
 	expect(readConfig({})).toEqual({
@@ -7,6 +7,7 @@ test('everything has a default', () => {
 		host: '0.0.0.0',
 		modulesFolder: 'workshop-modules',
 		dataFolder: 'data',
+		redisUrl: undefined,
 		appFolder: 'build/app',
 		retentionHours: 24,
 		trustProxy: 0,
@@ -49,4 +50,25 @@ test.for([
 	}
 ])('says in German what is wrong with $env', ({ env, sentence }) => {
 	expect(() => readConfig(env)).toThrow(sentence);
+});
+
+test.for([
+	'redis://127.0.0.1:6379',
+	'rediss://werkstatt:geheim%23@redis.example/2',
+	'redis://redis.example/'
+])('REDIS_URL may be %s', (url) => {
+	expect(readConfig({ REDIS_URL: url }).redisUrl).toBe(url);
+});
+
+test.for([
+	'127.0.0.1:6379',
+	'http://geheim@redis.example',
+	'redis://:gehe/im@redis.example:6379',
+	'redis://redis.example/geheim'
+])('REDIS_URL may not be %s, which is not shown', (url) => {
+	const read = () => readConfig({ REDIS_URL: url });
+
+	expect(read).toThrow(ConfigError);
+	expect(read).toThrow(/^REDIS_URL muss mit redis:/);
+	expect(read).not.toThrow(/geheim|gehe/);
 });

@@ -8,6 +8,8 @@ export interface Config {
 	modulesFolder: string;
 	/** DATA_DIR */
 	dataFolder: string;
+	/** REDIS_URL: keeps sessions there instead, for several processes; holds a password, so it is never shown */
+	redisUrl: string | undefined;
 	/** APP_DIR: the built app */
 	appFolder: string;
 	/** RETENTION_HOURS: how long a session is kept after its end or last use */
@@ -32,6 +34,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 		host: env.HOST || '0.0.0.0',
 		modulesFolder: env.MODULES_DIR || 'workshop-modules',
 		dataFolder: env.DATA_DIR || 'data',
+		redisUrl: parseRedisUrl(env.REDIS_URL?.trim() ?? ''),
 		appFolder: env.APP_DIR || 'build/app',
 		retentionHours: positiveNumber(env, 'RETENTION_HOURS', 24),
 		trustProxy: wholeNumber(env, 'TRUST_PROXY', 0, 10),
@@ -53,6 +56,18 @@ function positiveNumber(env: NodeJS.ProcessEnv, name: string, standard: number):
 	const value = Number(text);
 	if (Number.isFinite(value) && value > 0) return value;
 	throw new ConfigError(`${name} muss eine Zahl größer als 0 sein, nicht „${text}“.`);
+}
+
+function parseRedisUrl(text: string): string | undefined {
+	if (text === '') return undefined;
+	if (URL.canParse(text)) {
+		const { protocol, hostname, pathname } = new URL(text);
+		const isDatabase = /^(\/\d*)?$/.test(pathname);
+		if (/^rediss?:$/.test(protocol) && hostname && isDatabase) return text;
+	}
+	throw new ConfigError(
+		'REDIS_URL muss mit redis:// oder rediss:// beginnen, zum Beispiel redis://redis.example:6379. Ein Kennwort steht darin als redis://:kennwort@redis.example:6379; Sonderzeichen darin müssen für Adressen kodiert sein.'
+	);
 }
 
 function parseOrigin(text: string): string[] {

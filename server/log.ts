@@ -4,6 +4,7 @@
  */
 export type LogEvent =
 	| 'store-failed'
+	| 'store-back'
 	| 'record-damaged'
 	| 'session-damaged'
 	| 'request-failed'

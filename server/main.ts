@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { renderUnicodeCompact } from 'uqr';
 import { ConfigError, readConfig, type Config } from './config.ts';
-import { logCrash, logLine } from './log.ts';
+import { logCrash, logLine, type Log } from './log.ts';
 import { startServer, type RunningServer } from './start.ts';
 import { NotBuiltError } from './static-files.ts';
 import { DiskStore } from './store/disk-store.ts';
+import { StoreAwayError, type Store } from './store/store.ts';
 
 /** A process that does not end by itself within this time is ended. */
 const STOP_TIMEOUT_MS = 1800;
@@ -28,12 +29,33 @@ async function start(config: Config): Promise<RunningServer> {
 		return await startServer({
 			...config,
 			limits: { newRoomsPerHour: config.newRoomsPerHour },
-			openStore: (log) => DiskStore.open(config.dataFolder, () => log('session-damaged'))
+			openStore: (log) => openStore(config, log)
 		});
 	} catch (error) {
+		if (error instanceof ConfigError) throw error;
 		const sentence = explain(error, config);
 		throw sentence ? new ConfigError(sentence, { cause: error }) : error;
 	}
+}
+
+/** The package of Redis is loaded only where it is used. */
+async function openStore({ redisUrl, dataFolder }: Config, log: Log): Promise<Store> {
+	if (!redisUrl) return DiskStore.open(dataFolder, () => log('session-damaged'));
+	const { RedisStore } = await import('./store/redis-store.ts');
+	try {
+		return await RedisStore.open(redisUrl);
+	} catch (error) {
+		throw new ConfigError(redisSentence(error), { cause: error });
+	}
+}
+
+/** The error's message may name the address, and with it a password. */
+function redisSentence(error: unknown): string {
+	if (error instanceof StoreAwayError) {
+		return `Redis antwortet unter der Adresse in REDIS_URL nicht (${error.code}). Bitte prüfen Sie, ob es läuft und von hier erreichbar ist.`;
+	}
+	const [code = ''] = /^[A-Z]+\b/.exec(error instanceof Error ? error.message : '') ?? [];
+	return `Redis lehnt die Verbindung ab (${code || 'unbekannter Grund'}). Bitte prüfen Sie in REDIS_URL Benutzer, Kennwort und Nummer der Datenbank.`;
 }
 
 /** @returns a German sentence with what to do, when the cause is known */

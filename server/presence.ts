@@ -2,41 +2,97 @@ import { encodePresence } from '#lib/protocol/frames.ts';
 import type { Role } from '#lib/protocol/roles.ts';
 import type { LiveDocument } from './live-document.ts';
 import { decide } from './permissions.ts';
+import type { Counts, Neighbours } from './store/store.ts';
 
 /** Many phones join within seconds; everyone is told once for all of them. */
 export const PRESENCE_DELAY_MS = 250;
+/** A process that was not heard of for so many beats is gone. */
+const SILENT_BEATS = 2;
 
-/** Tells everybody on a `stage` how many are there (docs/protocol.md P35). */
+/** Tells everybody on a `stage` how many are there (docs/protocol.md P35), at other processes, too (P44). */
 export class Presence {
 	readonly #stage: LiveDocument;
+	readonly #room: string;
+	readonly #neighbours: Neighbours | undefined;
+	/** by process */
+	readonly #others = new Map<string, { counts: Counts; silentBeats: number }>();
+	#told: Counts = { participants: 0, hosts: 0 };
 	#timer: NodeJS.Timeout | undefined;
 
-	constructor(stage: LiveDocument) {
+	constructor(stage: LiveDocument, room: string, neighbours: Neighbours | undefined) {
 		this.#stage = stage;
+		this.#room = room;
+		this.#neighbours = neighbours;
+		neighbours?.askPresence(room);
 	}
 
 	/** Someone came or went. */
 	changed(): void {
-		this.#timer ??= setTimeout(() => this.announce(), PRESENCE_DELAY_MS);
+		this.#timer ??= setTimeout(() => {
+			if (!isSame(this.#here(), this.#told)) this.tellOthers();
+			this.#announce();
+		}, PRESENCE_DELAY_MS);
 	}
 
-	announce(): void {
-		this.stop();
+	/** Time to tell everybody, whether anything changed or not. */
+	beat(): void {
+		for (const [process, other] of this.#others) {
+			if (++other.silentBeats > SILENT_BEATS) this.#others.delete(process);
+		}
+		this.tellOthers();
+		this.#announce();
+	}
+
+	/** Another process says how many are there. */
+	heard(process: string, counts: Counts): void {
+		const before = this.#others.get(process)?.counts;
+		this.#others.set(process, { counts, silentBeats: 0 });
+		if (!isSame(counts, before ?? { participants: 0, hosts: 0 })) this.changed();
+	}
+
+	tellOthers(): void {
+		this.#told = this.#here();
+		this.#neighbours?.tellPresence(this.#room, this.#told);
+	}
+
+	/** Nothing was heard for a while: tells and asks. */
+	meet(): void {
+		this.tellOthers();
+		this.#neighbours?.askPresence(this.#room);
+	}
+
+	/** Nobody is here any more. */
+	stop(): void {
+		this.#clear();
+		this.#neighbours?.tellPresence(this.#room, { participants: 0, hosts: 0 });
+	}
+
+	#announce(): void {
+		this.#clear();
 		const { peers, kind } = this.#stage;
-		const count = (role: Role) =>
-			[...peers].reduce((sum, peer) => (peer.role === role ? sum + 1 : sum), 0);
-		const frame = encodePresence({
-			participants: count('participant'),
-			hosts: count('host'),
-			serverTime: Date.now()
-		});
+		const sum = this.#here();
+		for (const { counts } of this.#others.values()) {
+			sum.participants += counts.participants;
+			sum.hosts += counts.hosts;
+		}
+		const frame = encodePresence({ ...sum, serverTime: Date.now() });
 		for (const peer of peers) {
 			if (decide(peer.role, kind, 'presence') === 'send') peer.send(frame);
 		}
 	}
 
-	stop(): void {
+	#here(): Counts {
+		const count = (role: Role) =>
+			[...this.#stage.peers].reduce((sum, peer) => (peer.role === role ? sum + 1 : sum), 0);
+		return { participants: count('participant'), hosts: count('host') };
+	}
+
+	#clear(): void {
 		clearTimeout(this.#timer);
 		this.#timer = undefined;
 	}
+}
+
+function isSame(a: Counts, b: Counts): boolean {
+	return a.participants === b.participants && a.hosts === b.hosts;
 }

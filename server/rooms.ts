@@ -1,11 +1,12 @@
 import { CLOSE, type CloseCode } from '#lib/protocol/close-codes.ts';
-import { documentKind, type DocumentName } from '#lib/protocol/documents.ts';
+import { documentKind, type DocumentKind, type DocumentName } from '#lib/protocol/documents.ts';
+import type { Role } from '#lib/protocol/roles.ts';
 import type { KeyedLock } from './keyed-lock.ts';
 import type { Limits } from './limits.ts';
 import { loadDocument, type LiveDocument, type Peer } from './live-document.ts';
 import { decide } from './permissions.ts';
 import { Presence } from './presence.ts';
-import type { Store } from './store/store.ts';
+import { DocumentGoneError, type Store, type StoredDocument } from './store/store.ts';
 
 export interface RoomsOptions {
 	store: Store;
@@ -26,8 +27,6 @@ interface Room {
 	name: string;
 	/** those in memory */
 	documents: Map<DocumentName, LiveDocument>;
-	/** those in the store, in memory or not */
-	known: Set<DocumentName>;
 	presence?: Presence;
 }
 
@@ -87,9 +86,41 @@ export class Rooms {
 		}
 	}
 
+	/** Closes a room whose session another process has ended, or the store has forgotten. */
+	recheck(name: string): Promise<void> {
+		const { store, lock } = this.#options;
+		return lock.run(name, async () => {
+			if (!this.#rooms.has(name)) return;
+			const session = await store.readSession(name);
+			if (!session) await this.destroy(name, CLOSE.unauthorized, nothing);
+			else if (session.endedAt !== undefined) await this.destroy(name, CLOSE.sessionEnded, nothing);
+		});
+	}
+
+	/** The store was away and is back, maybe with less than it had. */
+	async recheckAll(): Promise<void> {
+		await Promise.all(Array.from(this.#rooms.keys(), (name) => this.recheck(name)));
+		for (const { presence } of this.#rooms.values()) presence?.meet();
+	}
+
+	/** The store is away for so long that nothing here can be stored any more: devices keep it and come back. */
+	async abandon(): Promise<void> {
+		const { lock } = this.#options;
+		await Promise.all(
+			Array.from(this.#rooms.keys(), (name) =>
+				lock.run(name, () => this.destroy(name, CLOSE.overload, nothing))
+			)
+		);
+	}
+
+	/** @returns who is on the stage of a room, when it is in memory */
+	presence(name: string): Presence | undefined {
+		return this.#rooms.get(name)?.presence;
+	}
+
 	/** Tells every stage who is there. */
 	announce(): void {
-		for (const { presence } of this.#rooms.values()) presence?.announce();
+		for (const { presence } of this.#rooms.values()) presence?.beat();
 	}
 
 	/** Resolves when everything received so far is stored and answered. */
@@ -100,11 +131,15 @@ export class Rooms {
 
 	/** Handles what was received and saves everything; peers are to be closed before. */
 	async close(): Promise<void> {
-		const { lock } = this.#options;
+		const { lock, store } = this.#options;
+		// others have the documents still open, and there is little time
+		const isCompacted = !store.neighbours;
 		await Promise.all(
 			Array.from(this.#rooms.values(), (room) =>
 				lock.run(room.name, async () => {
-					for (const [name, document] of room.documents) await this.#unload(room, name, document);
+					for (const [name, document] of room.documents) {
+						await this.#unload(room, name, document, isCompacted);
+					}
 				})
 			)
 		);
@@ -116,7 +151,7 @@ export class Rooms {
 		const session = await store.readSession(name);
 		if (!session) return CLOSE.unauthorized;
 		if (session.endedAt !== undefined) return CLOSE.sessionEnded;
-		return { name, documents: new Map(), known: new Set(await store.listDocuments(name)) };
+		return { name, documents: new Map() };
 	}
 
 	async #open(room: Room, name: DocumentName, { role }: Peer): Promise<LiveDocument | CloseCode> {
@@ -125,23 +160,32 @@ export class Rooms {
 		if (loaded) return loaded;
 		const kind = documentKind(name);
 		if (!kind) return CLOSE.badRequest;
-		const isNew = !room.known.has(name);
-		if (isNew && decide(role, kind, 'open') !== 'create') return CLOSE.documentMissing;
-		if (isNew && room.known.size >= limits.documentsPerRoom) return CLOSE.tooMany;
-		const stored = isNew
-			? await store.createDocument(room.name, name)
-			: await store.openDocument(room.name, name);
-		if (!stored) return CLOSE.documentMissing;
+		// asked anew each time: another process may have created it
+		const stored =
+			(await store.openDocument(room.name, name)) ?? (await this.#create(room, name, kind, role));
+		if (typeof stored === 'number') return stored;
 		const { document, damaged } = loadDocument(kind, stored, limits, (error) => {
-			onStoreError(error);
-			this.#forget(room, name);
+			if (!(error instanceof DocumentGoneError)) onStoreError(error);
+			this.#forget(room, name, document);
 			document.unload({ isCompacted: false }).catch(onStoreError);
 		});
 		if (damaged > 0) onDamage();
-		room.known.add(name);
 		room.documents.set(name, document);
-		if (kind === 'stage') room.presence = new Presence(document);
+		if (kind === 'stage') room.presence = new Presence(document, room.name, store.neighbours);
 		return document;
+	}
+
+	async #create(
+		{ name: room }: Room,
+		name: DocumentName,
+		kind: DocumentKind,
+		role: Role
+	): Promise<StoredDocument | CloseCode> {
+		const { store, limits } = this.#options;
+		if (decide(role, kind, 'open') !== 'create') return CLOSE.documentMissing;
+		const known = await store.listDocuments(room);
+		if (known.length >= limits.documentsPerRoom) return CLOSE.tooMany;
+		return store.createDocument(room, name);
 	}
 
 	#leave(room: Room, name: DocumentName, document: LiveDocument, peer: Peer): void {
@@ -157,15 +201,21 @@ export class Rooms {
 			.catch(onStoreError);
 	}
 
-	async #unload(room: Room, name: DocumentName, document: LiveDocument): Promise<void> {
+	async #unload(
+		room: Room,
+		name: DocumentName,
+		document: LiveDocument,
+		isCompacted = true
+	): Promise<void> {
 		await document.idle();
 		if (room.documents.get(name) !== document) return; // the store failed meanwhile, or the room is gone
-		this.#forget(room, name);
-		await document.unload({ isCompacted: true });
+		this.#forget(room, name, document);
+		await document.unload({ isCompacted });
 		if (room.documents.size === 0) await this.#options.store.touchSession(room.name, Date.now());
 	}
 
-	#forget(room: Room, name: DocumentName): void {
+	#forget(room: Room, name: DocumentName, document: LiveDocument): void {
+		if (room.documents.get(name) !== document) return; // loaded anew meanwhile, or the room is gone
 		room.documents.delete(name);
 		if (name === 'stage') {
 			room.presence?.stop();
@@ -174,6 +224,8 @@ export class Rooms {
 		if (room.documents.size === 0) this.#rooms.delete(room.name);
 	}
 }
+
+const nothing = (): Promise<void> => Promise.resolve();
 
 function connections(room: Room): number {
 	let sum = 0;

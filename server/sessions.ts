@@ -15,7 +15,7 @@ export interface SessionsOptions {
 	retentionMs: number;
 }
 
-/** Time until a wrong token is told so, in ms: longer than any store takes for one look. */
+/** Time until a wrong token is told so, in ms; a multiple of it when the store takes longer. */
 export const REFUSAL_MS = 50;
 
 /** How a registration went (docs/protocol.md P42). */
@@ -37,14 +37,14 @@ export class Sessions {
 		const { store, lock } = this.#options;
 		const { room, joinHash, hostHash } = registration;
 		return lock.run(room, async () => {
-			const known = await store.readSession(room);
+			let known = await store.readSession(room);
 			if (!known) {
 				if (!(await mayCreate())) return undefined;
 				const usedAt = Date.now();
-				return (await store.createSession({ room, joinHash, hostHash, usedAt }))
-					? 'created'
-					: 'taken';
+				if (await store.createSession({ room, joinHash, hostHash, usedAt })) return 'created';
+				known = await store.readSession(room); // another process was quicker
 			}
+			if (!known) return 'taken';
 			if (known.joinHash !== joinHash || known.hostHash !== hostHash) return 'taken';
 			if (known.endedAt !== undefined) return 'ended';
 			await store.touchSession(room, Date.now());
@@ -52,12 +52,12 @@ export class Sessions {
 		});
 	}
 
-	/** Tells `invalid` after {@link REFUSAL_MS}, whatever the store took to find or miss the room (P40). */
+	/** Tells `invalid` after whole {@link REFUSAL_MS}, so that nobody sees what the store took (P40). */
 	async check(room: string, role: Role, token: Uint8Array): Promise<TokenResult> {
 		const begun = performance.now();
 		const result = checkToken(await this.#options.store.readSession(room), role, token);
 		if (result === 'invalid') {
-			const rest = Math.max(0, begun + REFUSAL_MS - performance.now());
+			const rest = REFUSAL_MS - ((performance.now() - begun) % REFUSAL_MS);
 			await new Promise((resolve) => setTimeout(resolve, rest));
 		}
 		return result;

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createClient, ErrorReply, RESP_TYPES } from '@redis/client';
+import { StoreAwayError } from './store.ts';
 
 /** How long Redis may be away until nothing waits for it any more, in ms. */
 export const PATIENCE_MS = 30_000;
@@ -14,18 +15,6 @@ const RETRY_MS = 500;
 export const CHECK_KEY = 'lw:check';
 /** Redis answers, but not yet, or not here: it is loading its data, or another one takes over. */
 const PASSING = /^(LOADING|READONLY|MASTERDOWN|TRYAGAIN|CLUSTERDOWN|BUSY )/;
-
-/** Redis does not answer; the code of the cause says why. */
-export class StoreAwayError extends Error {
-	override name = 'StoreAwayError';
-	readonly code: string;
-
-	constructor(cause: unknown) {
-		super('Redis does not answer', { cause });
-		const isCoded = cause instanceof Error && 'code' in cause && typeof cause.code === 'string';
-		this.code = isCoded ? String(cause.code) : 'AWAY';
-	}
-}
 
 /** A client that gives up with its connection: {@link RedisLink} makes a new one. */
 function newClient(url: string) {

@@ -1,13 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DocumentName } from '#lib/protocol/documents.ts';
 import { RedisDocument } from './redis-document.ts';
-import {
-	CHECK_KEY,
-	PATIENCE_MS,
-	RedisLink,
-	StoreAwayError,
-	type RedisClient
-} from './redis-link.ts';
+import { CHECK_KEY, PATIENCE_MS, RedisLink, type RedisClient } from './redis-link.ts';
 import { encodeMessage, parseMessage, type Message } from './redis-message.ts';
 import {
 	CREATE_DOCUMENT,
@@ -18,6 +12,7 @@ import {
 } from './redis-scripts.ts';
 import {
 	DocumentGoneError,
+	StoreAwayError,
 	parseDocumentName,
 	parseSessionRecord,
 	type Counts,

@@ -105,6 +105,18 @@ export class DocumentGoneError extends Error {
 	override name = 'DocumentGoneError';
 }
 
+/** The store does not answer; the code of the cause says why. */
+export class StoreAwayError extends Error {
+	override name = 'StoreAwayError';
+	readonly code: string;
+
+	constructor(cause: unknown) {
+		super('the store does not answer', { cause });
+		const isCoded = cause instanceof Error && 'code' in cause && typeof cause.code === 'string';
+		this.code = isCoded ? String(cause.code) : 'AWAY';
+	}
+}
+
 /** @returns the record when a stored value has its shape and belongs to `room` */
 export function parseSessionRecord(value: unknown, room: string): SessionRecord | undefined {
 	const registration = parseRegisterSession(value);
