@@ -1,11 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { API, parseRegisterSession, type Addresses } from '#lib/protocol/api.ts';
+import { CLOSE, type CloseCode } from '#lib/protocol/close-codes.ts';
 import { fromBase64Url } from '#lib/protocol/bytes.ts';
 import { isRoom } from '#lib/protocol/documents.ts';
 import { acceptedEncodings } from './accepted-encodings.ts';
+import { refusalOf } from './admission.ts';
 import { isFromThisDevice } from './addresses.ts';
 import type { Backend } from './backend.ts';
 import { addressGroup, clientAddress } from './client-address.ts';
+import { serverFacts, sessionFacts } from './facts.ts';
 import type { Gauges } from './metrics.ts';
 import type { CompiledModules } from './modules-folder.ts';
 import { readJson } from './read-json.ts';
@@ -27,6 +30,13 @@ export type Api = (request: IncomingMessage, response: ServerResponse) => Promis
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<boolean> | boolean;
 
 const SESSION = new RegExp(`^${API.sessions}/([^/]+)$`);
+/** HTTP status of what the WebSocket says with a close code. */
+const REFUSED: Partial<Record<CloseCode, number>> = {
+	[CLOSE.unauthorized]: 401,
+	[CLOSE.sessionEnded]: 410,
+	[CLOSE.tooMany]: 429,
+	[CLOSE.overload]: 503
+};
 const STATUS = { created: 201, same: 200, taken: 409, ended: 410 } as const;
 
 /** The HTTP side of the relay: registering and ending sessions, and what the process knows about itself. */
@@ -54,6 +64,23 @@ export function createApi(options: ApiOptions): Api {
 		if (token && (await sessions.end(room, token))) return reply(response, 204);
 		const isOneTooMany = await failedTokens.isOneTooMany(addressOf(request), room);
 		return reply(response, isOneTooMany ? 429 : 401);
+	};
+
+	const tell = async (request: IncomingMessage, response: ServerResponse, room: string) => {
+		if (!isRoom(room)) return reply(response, 404);
+		const token = bearerToken(request) ?? new Uint8Array();
+		const stage = { room, token, name: 'stage', kind: 'stage', role: 'participant' } as const;
+		const refusal = await refusalOf(backend, stage, addressOf(request));
+		if (refusal !== undefined) return reply(response, REFUSED[refusal] ?? 403);
+		const found = await sessionFacts(backend, room);
+		return found
+			? reply(response, 200, JSON.stringify(found), 'application/json')
+			: reply(response, 401);
+	};
+
+	const facts: Handler = (_request, response) => {
+		const body = JSON.stringify(serverFacts(backend, originRule.trustProxy));
+		return reply(response, 200, body, 'application/json');
 	};
 
 	const addresses: Handler = (request, response) => {
@@ -95,9 +122,10 @@ export function createApi(options: ApiOptions): Api {
 		);
 	};
 
-	const routes: Record<string, { method: string; handle: Handler }> = {
+	const routes: Record<string, { method: string; allow?: string; handle: Handler }> = {
 		[API.sessions]: { method: 'POST', handle: register },
 		[API.addresses]: { method: 'GET', handle: addresses },
+		[API.facts]: { method: 'GET', handle: facts },
 		[API.modules]: { method: 'GET', handle: modules },
 		'/healthz': { method: 'GET', handle: health },
 		'/metrics': { method: 'GET', handle: measure }
@@ -106,15 +134,21 @@ export function createApi(options: ApiOptions): Api {
 	return async (request, response) => {
 		const path = (request.url ?? '').replace(/[?#].*$/s, '');
 		const [, room] = SESSION.exec(path) ?? [];
+		const ofSession = { GET: tell, DELETE: end };
+		const method = request.method === 'DELETE' ? 'DELETE' : 'GET';
 		const route = room
-			? { method: 'DELETE', handle: (...about: Parameters<Handler>) => end(...about, room) }
+			? {
+					method,
+					allow: 'GET, DELETE',
+					handle: (...about: Parameters<Handler>) => ofSession[method](...about, room)
+				}
 			: Object.hasOwn(routes, path)
 				? routes[path]
 				: undefined;
 		if (!route) return /^\/(api|sync)(\/|$)/.test(path) && reply(response, 404);
 		response.setHeader('Cache-Control', 'no-store');
 		if (request.method !== route.method) {
-			response.setHeader('Allow', route.method);
+			response.setHeader('Allow', route.allow ?? route.method);
 			return reply(response, 405);
 		}
 		if (!isOriginAllowed(request.headers, originRule)) return reply(response, 403);

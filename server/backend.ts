@@ -24,6 +24,7 @@ export interface BackendOptions {
 export interface Backend {
 	store: Store;
 	limits: Limits;
+	retentionHours: number;
 	rooms: Rooms;
 	sessions: Sessions;
 	metrics: Metrics;
@@ -72,6 +73,7 @@ export function createBackend({
 	return {
 		store,
 		limits,
+		retentionHours,
 		rooms,
 		sessions,
 		metrics,

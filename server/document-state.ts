@@ -45,6 +45,11 @@ export class DocumentState {
 		return damaged;
 	}
 
+	/** upper bound of the merged document in bytes */
+	get bytes(): number {
+		return this.#size;
+	}
+
 	/** @returns whether an update of this size still fits; measures first when the bound says no */
 	hasRoomFor(bytes: number): boolean {
 		// measuring costs as much as the document is large: not for every small frame at the limit

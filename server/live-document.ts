@@ -69,6 +69,11 @@ export class LiveDocument {
 		});
 	}
 
+	/** upper bound of its size, merged */
+	get bytes(): number {
+		return this.#state.bytes;
+	}
+
 	/** Adds a peer and asks for what it has, if it may write (P32, P33). */
 	join(peer: Peer): void {
 		this.peers.add(peer);

@@ -113,6 +113,11 @@ export class Rooms {
 		);
 	}
 
+	/** @returns documents of a room that are in memory; none when it is not */
+	documents(name: string): LiveDocument[] {
+		return [...(this.#rooms.get(name)?.documents.values() ?? [])];
+	}
+
 	/** @returns who is on the stage of a room, when it is in memory */
 	presence(name: string): Presence | undefined {
 		return this.#rooms.get(name)?.presence;

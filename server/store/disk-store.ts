@@ -19,6 +19,7 @@ const DOCUMENT_ENDING = '.updates';
  * (docs/store-choice.md). One process per folder.
  */
 export class DiskStore implements Store {
+	readonly kind = 'disk';
 	readonly #folder: string;
 	readonly #rooms: string;
 	/** every file that is open, with its room */

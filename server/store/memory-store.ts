@@ -8,6 +8,7 @@ interface Room {
 
 /** Keeps everything until the process ends: for development, tests and devices that must not write. */
 export class MemoryStore implements Store {
+	readonly kind = 'memory';
 	readonly #rooms = new Map<string, Room>();
 
 	readSession(room: string): Promise<SessionRecord | undefined> {

@@ -46,6 +46,7 @@ const NOBODY: NeighbourEvents = {
  * Waits while Redis is away for up to {@link PATIENCE_MS}, and rejects after that.
  */
 export class RedisStore implements Store, Neighbours {
+	readonly kind = 'redis';
 	readonly #process = randomBytes(6).toString('base64url');
 	readonly #link: RedisLink;
 	/** open documents by room; a room is listened to while it has any */

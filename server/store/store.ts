@@ -1,4 +1,4 @@
-import type { RegisterSession } from '#lib/protocol/api.ts';
+import type { RegisterSession, StoreKind } from '#lib/protocol/api.ts';
 import { parseRegisterSession } from '#lib/protocol/api.ts';
 import { documentKind, type DocumentName } from '#lib/protocol/documents.ts';
 
@@ -45,6 +45,7 @@ export interface StoredDocument {
  * come one after the other, except `append`, `compact` and `close` of different documents.
  */
 export interface Store {
+	readonly kind: StoreKind;
 	/** the other processes on this store; absent where there can be none */
 	readonly neighbours?: Neighbours;
 	readSession(room: string): Promise<SessionRecord | undefined>;

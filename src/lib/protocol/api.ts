@@ -2,6 +2,7 @@
 export const API = {
 	sessions: '/api/sessions',
 	addresses: '/api/addresses',
+	facts: '/api/facts',
 	modules: '/modules.json'
 } as const;
 
@@ -33,6 +34,41 @@ export const sessionPath = (room: string): string => `${API.sessions}/${room}`;
 export interface Addresses {
 	/** e.g. `http://192.168.178.20:8080`; never localhost */
 	origins: string[];
+}
+
+/** Where a server keeps running sessions. */
+export type StoreKind = 'memory' | 'disk' | 'redis';
+
+/** `GET /api/facts`: how this server is set up; nothing about sessions or people. */
+export interface ServerFacts {
+	store: StoreKind;
+	/** hours that a session is kept after it ended or was last used */
+	retentionHours: number;
+	/** number of proxies in front whose word on addresses counts */
+	proxies: number;
+	newRoomsPerHour: number;
+	failedTokensPerMinute: number;
+	failedTokensPerRoomAnHour: number;
+}
+
+/**
+ * `GET /api/sessions/<room>` with `Authorization: Bearer <join token, base64url>`: everything that the
+ * relay knows of a session, summed over its documents. 401 · 410 ended · 429 as at the WebSocket.
+ */
+export interface SessionFacts {
+	room: string;
+	/** SHA-256 of the tokens, base64url */
+	joinHash: string;
+	hostHash: string;
+	/** milliseconds since the epoch */
+	usedAt: number;
+	/** documents, and the sealed bytes in those that are in memory of the answering process */
+	documents: number;
+	bytes: number;
+	/** lines of the stage at that process, by role */
+	hosts: number;
+	participants: number;
+	walls: number;
 }
 
 /** @returns WebSocket path of one document */
