@@ -31,8 +31,10 @@ export class RelayProcess {
 	readonly child: ChildProcess;
 	readonly ended: Promise<unknown[]>;
 
-	constructor(env: Record<string, string>) {
-		this.child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+	/** @param prefix - a command that starts another one in its own process */
+	constructor(env: Record<string, string>, prefix: readonly string[] = []) {
+		const command = [...prefix, process.execPath, '--import', 'tsx', 'server/main.ts'];
+		this.child = spawn(command[0] ?? '', command.slice(1), {
 			env: { ...process.env, HOST: '127.0.0.1', PORT: '0', ...env },
 			stdio: ['ignore', 'pipe', 'pipe']
 		});

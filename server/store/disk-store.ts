@@ -24,6 +24,7 @@ export class DiskStore implements Store {
 	readonly #rooms: string;
 	/** every file that is open, with its room */
 	readonly #open = new Map<UpdateFile, string>();
+	#checking: Promise<void> | undefined;
 
 	private constructor(folder: string) {
 		this.#folder = folder;
@@ -32,7 +33,8 @@ export class DiskStore implements Store {
 
 	/**
 	 * Opens or creates the folder and removes what nobody can reach any more: documents of ended
-	 * sessions, unfinished files, and rooms whose session file cannot be read.
+	 * sessions, unfinished files, and rooms whose session file cannot be read. Rejects when nothing can be
+	 * written there: better no process than one that takes answers and cannot keep them.
 	 * @param onDamage - called once for each such room
 	 */
 	static async open(folder: string, onDamage: () => void): Promise<DiskStore> {
@@ -46,6 +48,7 @@ export class DiskStore implements Store {
 				await store.deleteSession(room);
 			}
 		}
+		await store.check();
 		return store;
 	}
 
@@ -76,8 +79,14 @@ export class DiskStore implements Store {
 		if (!session) return;
 		const ended = { ...session, endedAt };
 		await this.#closeFiles(room); // Windows does not remove a file that is open
-		// first the end, then the files: if this stops half-way, the next start removes the rest
-		await this.#writeSession(ended);
+		try {
+			// first the end, then the files: if this stops half-way, the next start removes the rest
+			await this.#writeSession(ended);
+		} catch {
+			// a full disk: what is to go makes room for the note
+			await this.#tidy(ended);
+			await this.#writeSession(ended);
+		}
 		await this.#tidy(ended);
 	}
 
@@ -112,12 +121,23 @@ export class DiskStore implements Store {
 		return this.#openFile(room, name, 'wx+');
 	}
 
-	async check(): Promise<void> {
-		await writeFile(join(this.#folder, 'check'), 'writable\n');
+	check(): Promise<void> {
+		this.#checking ??= this.#write4KiB().finally(() => (this.#checking = undefined));
+		return this.#checking;
 	}
 
 	async close(): Promise<void> {
 		await Promise.all(Array.from(this.#open.keys(), (file) => file.close()));
+	}
+
+	/** To a new file: one that is there already would find the space that it has. */
+	async #write4KiB(): Promise<void> {
+		const path = join(this.#folder, 'check');
+		try {
+			await writeFile(path, Buffer.alloc(4096));
+		} finally {
+			await rm(path, { force: true });
+		}
 	}
 
 	#path(room: string, file: string): string {
