@@ -28,7 +28,7 @@ export interface ServerProcess {
 	usage: () => Promise<Usage>;
 	/** the same after garbage collection */
 	settled: () => Promise<Usage>;
-	/** @param signal - SIGKILL leaves its folder as it is */
+	/** @param signal - without one it ends by itself, so that it can write a profile */
 	stop: (signal?: NodeJS.Signals) => Promise<void>;
 }
 
@@ -94,10 +94,11 @@ export async function startServer(
 		startMs: performance.now() - begun,
 		usage: () => ask('usage'),
 		settled: () => ask('memory'),
-		stop: async (signal = 'SIGTERM') => {
+		stop: async (signal) => {
 			if (child.exitCode !== null || child.signalCode !== null) return;
 			const ended = new Promise((resolve) => child.once('exit', resolve));
-			child.kill(signal);
+			if (signal) child.kill(signal);
+			else child.disconnect();
 			await ended;
 		}
 	};
