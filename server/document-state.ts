@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
-import { isSealedUpdate } from './sealed-update.ts';
+import { sealedClients } from './sealed-update.ts';
+import { partsOf, WaitingUpdates, type WaitingLimits } from './waiting-updates.ts';
 
 /** What a run of updates did: what must be stored, and the part of it that changed the document. */
 export interface Change {
@@ -9,23 +10,38 @@ export interface Change {
 	forwarded: Uint8Array | undefined;
 }
 
+/** Takes one update: it may be nothing that belongs here, or one too many that waits. */
+export type Apply = (update: Uint8Array) => 'taken' | 'notSealed' | 'tooManyWaiting';
+
+/** Far above what phones that come back at once have on the way. */
+export const WAITING_LIMITS: WaitingLimits = { updates: 1000, bytes: 1024 * 1024 };
+const NO_LIMITS: WaitingLimits = { updates: Infinity, bytes: Infinity };
+/** Answers to different questions that are kept while the document stays as it is. */
+const REMEMBERED_ANSWERS = 32;
+/** Updates merged in one go: Yjs takes the square of that. */
+const MERGED_AT_ONCE = 16;
+
 /**
  * One document in memory: Yjs over sealed values. Knows neither peers nor the store.
  */
 export class DocumentState {
 	readonly #doc = new Y.Doc();
 	readonly #limit: number;
+	readonly #waiting = new WaitingUpdates();
 	/** upper bound of the merged size in bytes */
 	#size = 0;
 	/** bytes among {@link #size} that came since it was measured */
 	#unmeasured = 0;
 	#changed: Uint8Array | undefined;
+	/** what peers with a state vector lack, until the document changes */
+	readonly #missing = new Map<string, Uint8Array>();
 
 	/** @param limit - bytes that the merged document may have */
 	constructor(limit: number) {
 		this.#limit = limit;
 		this.#doc.on('update', (update: Uint8Array) => {
 			this.#changed = update;
+			this.#missing.clear();
 		});
 	}
 
@@ -37,7 +53,7 @@ export class DocumentState {
 		let damaged = 0;
 		this.#doc.transact(() => {
 			for (const update of updates) {
-				if (!this.#apply(update, [])) damaged++;
+				if (this.#apply(update, [], NO_LIMITS) !== 'taken') damaged++;
 			}
 		});
 		this.#changed = undefined;
@@ -60,15 +76,17 @@ export class DocumentState {
 
 	/**
 	 * Runs `work`, in which {@link apply} may be called, as one Yjs transaction.
+	 * @param isStored - the store has these updates already, so all of them are kept
 	 * @returns all that it changed, as one update
 	 */
-	collect(work: (apply: (update: Uint8Array) => boolean) => void): Change {
+	collect(work: (apply: Apply) => void, { isStored = false } = {}): Change {
+		const limits = isStored ? NO_LIMITS : WAITING_LIMITS;
 		const waiting: Uint8Array[] = [];
 		this.#changed = undefined;
-		this.#doc.transact(() => work((update) => this.#apply(update, waiting)));
+		this.#doc.transact(() => work((update) => this.#apply(update, waiting, limits)));
 		const forwarded = this.#changed;
 		const parts = forwarded ? [forwarded, ...waiting] : waiting;
-		return { stored: parts.length > 1 ? Y.mergeUpdates(parts) : parts[0], forwarded };
+		return { stored: parts.length > 0 ? mergeAll(parts) : undefined, forwarded };
 	}
 
 	stateVector(): Uint8Array {
@@ -78,53 +96,100 @@ export class DocumentState {
 	/** @param stateVector - one that {@link isStateVector} accepts
 	 * @returns the update that a peer with this state vector lacks */
 	missingFor(stateVector: Uint8Array): Uint8Array {
-		return Y.encodeStateAsUpdate(this.#doc, stateVector);
+		// a whole office that joins or comes back asks the same question
+		const question = Buffer.from(stateVector).toString('latin1');
+		const known = this.#missing.get(question);
+		if (known) return known;
+		const update = Y.encodeStateAsUpdate(this.#doc, stateVector);
+		if (this.#missing.size >= REMEMBERED_ANSWERS) this.#missing.clear();
+		this.#missing.set(question, update);
+		return update;
 	}
 
-	/** @returns the whole document as one update */
+	/** @returns the whole document as one update, with what waits */
 	merged(): Uint8Array {
-		return this.#measure();
+		return mergeAll([this.#measure(), ...this.#waiting.updates()]);
 	}
 
 	destroy(): void {
 		this.#doc.destroy();
 	}
 
-	/** @returns false when the update is not one, or not sealed values of the root map */
-	#apply(update: Uint8Array, waiting: Uint8Array[]): boolean {
-		if (!isSealedUpdate(update)) return false;
+	#apply(update: Uint8Array, waiting: Uint8Array[], limits: WaitingLimits): ReturnType<Apply> {
+		const clients = sealedClients(update);
+		if (!clients) return 'notSealed';
 		this.#size += update.length;
 		this.#unmeasured += update.length;
-		const before = this.#pending();
 		try {
 			Y.applyUpdate(this.#doc, update);
 		} catch {
-			return false; // refers to itself or to what cannot be; nothing of that item was integrated
+			return 'notSealed'; // refers to itself or to what cannot be; nothing of that item was integrated
 		}
+		const result = this.#hold(limits);
+		if (result === 'full') return 'tooManyWaiting';
 		// y-websocket sends a write at once after connecting, before what it depends on: such an update
 		// changes nothing yet, but it must not get lost
-		if (!this.#pending().every((bytes, index) => isSame(bytes, before[index]))) {
-			waiting.push(update);
-		}
-		return true;
+		if (result === 'held') waiting.push(update);
+		this.#retry(clients);
+		return 'taken';
 	}
 
-	#pending(): (Uint8Array | undefined)[] {
-		const { pendingStructs, pendingDs } = this.#doc.store;
-		return [pendingStructs?.update, pendingDs ?? undefined];
+	/** Applies what waited for these clients, and what waited for that. */
+	#retry(clients: readonly number[]): void {
+		const advanced = [...clients];
+		for (let client = advanced.pop(); client !== undefined; client = advanced.pop()) {
+			for (const waiting of this.#waiting.take(client, this.#stateOf(client))) {
+				Y.applyUpdate(this.#doc, waiting.update);
+				if (waiting.client !== undefined) advanced.push(waiting.client);
+			}
+		}
+	}
+
+	/** Keeps what Yjs could not apply just now. */
+	#hold(limits: WaitingLimits): 'held' | 'nothing' | 'full' {
+		let result: 'held' | 'nothing' = 'nothing';
+		for (const rest of this.#setAside()) {
+			for (const part of partsOf(rest, (client) => this.#stateOf(client))) {
+				if (!this.#waiting.hasRoomFor(part.update.length, limits)) return 'full';
+				if (this.#waiting.add(part)) result = 'held';
+			}
+		}
+		return result;
+	}
+
+	/** Takes from Yjs what it could not apply just now: it would merge it with all that follows. */
+	#setAside(): Uint8Array[] {
+		const { store } = this.#doc;
+		const { pendingStructs, pendingDs } = store;
+		if (!pendingStructs && !pendingDs) return NOTHING;
+		store.pendingStructs = null;
+		store.pendingDs = null;
+		return [pendingStructs?.update, pendingDs].filter((update) => update instanceof Uint8Array);
+	}
+
+	#stateOf(client: number): number {
+		return Y.getState(this.#doc.store, client);
 	}
 
 	#measure(): Uint8Array {
 		const merged = Y.encodeStateAsUpdate(this.#doc);
-		this.#size = merged.length;
+		this.#size = merged.length + this.#waiting.bytes;
 		this.#unmeasured = 0;
 		return merged;
 	}
 }
 
-function isSame(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
-	if (!a || !b) return a === b;
-	return Buffer.compare(a, b) === 0;
+const NOTHING: Uint8Array[] = [];
+
+/** Merges a few at a time, then what came of that. */
+function mergeAll(updates: readonly Uint8Array[]): Uint8Array {
+	const [first] = updates;
+	if (first && updates.length === 1) return first;
+	const merged: Uint8Array[] = [];
+	for (let at = 0; at < updates.length; at += MERGED_AT_ONCE) {
+		merged.push(Y.mergeUpdates(updates.slice(at, at + MERGED_AT_ONCE)));
+	}
+	return mergeAll(merged);
 }
 
 /** @returns whether Yjs can read it */

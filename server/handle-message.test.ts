@@ -138,7 +138,7 @@ describe('handleMessage', () => {
 		expect(() =>
 			handleMessage(
 				new DocumentState(MANY),
-				() => true,
+				() => 'taken',
 				{ role: 'host', kind: 'stage' },
 				pool.subarray(0, 4) as Uint8Array<ArrayBuffer>
 			)

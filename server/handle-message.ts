@@ -2,7 +2,7 @@ import { CLOSE, type CloseCode } from '#lib/protocol/close-codes.ts';
 import type { DocumentKind } from '#lib/protocol/documents.ts';
 import { EMPTY_UPDATE } from '#lib/protocol/frames.ts';
 import type { Role } from '#lib/protocol/roles.ts';
-import { isStateVector, type DocumentState } from './document-state.ts';
+import { isStateVector, type Apply, type DocumentState } from './document-state.ts';
 import { decide } from './permissions.ts';
 import { readFrame } from './read-frame.ts';
 
@@ -23,7 +23,7 @@ const close = (code: CloseCode): Outcome => ({ type: 'close', code });
  */
 export function handleMessage(
 	state: DocumentState,
-	apply: (update: Uint8Array) => boolean,
+	apply: Apply,
 	{ role, kind }: { role: Role; kind: DocumentKind },
 	bytes: Uint8Array<ArrayBuffer>
 ): Outcome {
@@ -49,11 +49,10 @@ function answer(state: DocumentState, stateVector: Uint8Array): Outcome {
 	return { type: 'answer', find: () => state.missingFor(stateVector) };
 }
 
-function change(
-	state: DocumentState,
-	apply: (update: Uint8Array) => boolean,
-	update: Uint8Array
-): Outcome {
+function change(state: DocumentState, apply: Apply, update: Uint8Array): Outcome {
 	if (!state.hasRoomFor(update.length)) return close(CLOSE.tooLarge);
-	return apply(update) ? NOTHING : close(CLOSE.protocolError);
+	const result = apply(update);
+	if (result === 'taken') return NOTHING;
+	// it comes back with all that is missing
+	return close(result === 'notSealed' ? CLOSE.protocolError : CLOSE.overload);
 }

@@ -3,6 +3,8 @@ import * as Y from 'yjs';
 import type { DocumentKind } from '#lib/protocol/documents.ts';
 import { encodeSyncFrame, SYNC } from '#lib/protocol/frames.ts';
 import type { Role } from '#lib/protocol/roles.ts';
+import { valuesRoot } from '#lib/protocol/values.ts';
+import { WAITING_LIMITS } from './document-state.ts';
 import { LIMITS } from './limits.ts';
 import { loadDocument, type Peer } from './live-document.ts';
 import type { DocumentLog } from './store/store.ts';
@@ -138,6 +140,43 @@ test('P39: what several peers sent in one turn is one record and one update', as
 	expect(host.frames).toEqual(['update']);
 	expect(keysOf(host.bodies[0]!)).toHaveLength(30);
 	expect(phones.every((phone) => phone.frames.length === 0)).toBe(true);
+});
+
+test('P49: a long row of frames is handled in turns, so that other rooms get theirs', async () => {
+	const { document, log, join } = newDocument('inbox');
+	const [host, phone] = [join('host'), join('participant')];
+	const append = vi.spyOn(log, 'append').mockResolvedValue();
+	let now = 0;
+	const clock = vi.spyOn(performance, 'now').mockImplementation(() => now++);
+	for (let n = 0; n < 40; n++) document.receive(phone, write(`ballot${n}`));
+	document.receive(phone, ask());
+	await document.idle();
+	clock.mockRestore();
+
+	expect(append.mock.calls.length).toBeGreaterThan(3);
+	expect(host.frames).toHaveLength(append.mock.calls.length);
+	expect(phone.frames).toEqual(['step2']);
+	expect(host.bodies.flatMap(keysOf)).toHaveLength(40);
+});
+
+test('P48: a peer with too much that waits is closed with 4503; others go on', async () => {
+	const { document, log, join } = newDocument('inbox');
+	const [host, phone, other] = [join('host'), join('participant'), join('participant')];
+	const doc = new Y.Doc();
+	const late: Uint8Array[] = [];
+	valuesRoot(doc).set('never sent', Uint8Array.of(1));
+	doc.on('update', (update: Uint8Array) => late.push(update));
+	for (let n = 0; n <= WAITING_LIMITS.updates; n++) {
+		valuesRoot(doc).set(`late${n}`, Uint8Array.of(1));
+	}
+	document.receive(phone, encodeSyncFrame(SYNC.update, Y.mergeUpdates(late)));
+	document.receive(other, write('ballot'));
+	await log.release();
+	await document.idle();
+
+	expect(phone.closeCode).toBe(4503);
+	expect(other.closeCode).toBeUndefined();
+	expect(host.bodies.flatMap(keysOf)).toEqual(['ballot']);
 });
 
 test('P39: what is known already is neither stored nor forwarded', async () => {

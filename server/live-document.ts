@@ -7,6 +7,7 @@ import { DocumentState } from './document-state.ts';
 import { handleMessage, type Outcome } from './handle-message.ts';
 import type { Limits } from './limits.ts';
 import { decide } from './permissions.ts';
+import { Turn } from './turn.ts';
 import type { DocumentLog, StoredDocument } from './store/store.ts';
 
 /** Someone connected to one document; the relay implements it with a socket. */
@@ -41,6 +42,7 @@ export class LiveDocument {
 	#received: Received[] = [];
 	#receivedBytes = 0;
 	#records: number;
+	#answered: { update: Uint8Array; frame: Uint8Array } | undefined;
 	#working: Promise<void> | undefined;
 	#isStopped = false;
 
@@ -142,13 +144,19 @@ export class LiveDocument {
 		this.#working = undefined;
 	}
 
+	/** Handles what one turn has time for; the rest waits at the front. */
 	async #settle(batch: readonly Received[]): Promise<void> {
+		const turn = new Turn();
 		const refusals: { peer: Peer; code: CloseCode }[] = [];
 		const answers: { peer: Peer; find: () => Uint8Array }[] = [];
 		const authors = new Set<Peer>();
 		const { stored, forwarded } = this.#state.collect((apply) => {
-			for (const { peer, frame } of batch) {
+			for (const [index, { peer, frame }] of batch.entries()) {
 				if (this.#refused.has(peer)) continue;
+				if (index > 0 && turn.isOver()) {
+					this.#putBack(batch.slice(index));
+					break;
+				}
 				const applyFrom = (update: Uint8Array) => {
 					authors.add(peer);
 					return apply(update);
@@ -169,14 +177,30 @@ export class LiveDocument {
 		}
 		if (forwarded) this.#forward(forwarded, authors);
 		for (const { peer, find } of answers) {
-			if (this.peers.has(peer)) peer.send(encodeSyncFrame(SYNC.step2, find()));
+			if (turn.isOver()) await turn.next();
+			if (this.peers.has(peer)) peer.send(this.#answerFrame(find()));
 		}
+	}
+
+	#putBack(frames: readonly Received[]): void {
+		this.#received.unshift(...frames);
+		for (const { frame } of frames) this.#receivedBytes += frame.length;
+	}
+
+	/** The same answer for many peers is one frame. */
+	#answerFrame(update: Uint8Array): Uint8Array {
+		if (this.#answered?.update !== update) {
+			this.#answered = { update, frame: encodeSyncFrame(SYNC.step2, update) };
+		}
+		return this.#answered.frame;
 	}
 
 	/** Shows what another process has stored (P44), also while something of this one is being stored. */
 	#takeOver(updates: readonly Uint8Array[]): void {
 		this.#records += updates.length;
-		const { forwarded } = this.#state.collect((apply) => updates.forEach(apply));
+		const { forwarded } = this.#state.collect((apply) => updates.forEach(apply), {
+			isStored: true
+		});
 		if (forwarded) this.#forward(forwarded, new Set());
 	}
 

@@ -24,7 +24,7 @@ export function readFrame(bytes: Uint8Array<ArrayBuffer>): Frame {
 		if (type === MESSAGE.awareness) return { type: 'awareness' };
 		if (type !== MESSAGE.sync) return UNKNOWN;
 		const kind = decoding.readVarUint(decoder);
-		const body = decoding.readVarUint8Array(decoder).slice();
+		const body = decoding.readVarUint8Array(decoder); // up to the end of the buffer, see below
 		if (decoding.hasContent(decoder)) return UNKNOWN;
 		if (kind === SYNC.step1) return { type: 'step1', stateVector: body };
 		if (kind !== SYNC.step2 && kind !== SYNC.update) return UNKNOWN;

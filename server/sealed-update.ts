@@ -1,29 +1,86 @@
-import * as Y from 'yjs';
+import * as decoding from 'lib0/decoding';
 
 /** Root map of every document (docs/protocol.md P10); the client's side is `valuesRoot`. */
-const ROOT = 'values';
+const ROOT = new TextEncoder().encode('values');
+/** What a struct is: the lowest five bits of its first byte (Yjs, update format 1). */
+const KIND = { removed: 0, deleted: 1, binary: 3, skip: 10 } as const;
+const KIND_BITS = 0b1_1111;
+const HAS_ORIGIN = 0b1000_0000;
+const HAS_RIGHT_ORIGIN = 0b0100_0000;
+const HAS_KEY = 0b0010_0000;
 
 /**
  * Looks into an update before it may touch a document: it must be whole, and it may only set keys of
  * the one root map to bytes, or delete them (P10). Nested types, subdocuments and text would cost the
- * relay memory and can hold what is not sealed.
+ * relay memory and can hold what is not sealed. Makes no objects: every frame passes here.
+ * @param update - Yjs update, format 1
+ * @returns ids of the Yjs clients whose items it carries; undefined when it is no such update
  */
-export function isSealedUpdate(update: Uint8Array): boolean {
+export function sealedClients(update: Uint8Array): number[] | undefined {
+	const decoder = decoding.createDecoder(update);
 	try {
-		return Y.decodeUpdate(update).structs.every(isSealedStruct);
+		const clients: number[] = [];
+		for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+			const structs = decoding.readVarUint(decoder);
+			clients.push(decoding.readVarUint(decoder));
+			decoding.readVarUint(decoder); // clock
+			for (let n = 0; n < structs; n++) if (!isSealedStruct(decoder)) return undefined;
+		}
+		skipDeletions(decoder);
+		return clients;
 	} catch {
-		return false; // cut off, or not an update at all
+		return undefined; // cut off, or not an update at all
 	}
 }
 
-function isSealedStruct(struct: Y.Item | Y.GC | Y.Skip): boolean {
-	if (!(struct instanceof Y.Item)) return true; // removed, or not in this update
-	const isBytes =
-		struct.content instanceof Y.ContentBinary || struct.content instanceof Y.ContentDeleted;
+function isSealedStruct(decoder: decoding.Decoder): boolean {
+	const info = readByte(decoder);
+	const kind = info & KIND_BITS;
+	if (kind === KIND.removed || info === KIND.skip) {
+		decoding.readVarUint(decoder); // length
+		return true;
+	}
+	if (kind !== KIND.deleted && kind !== KIND.binary) return false;
 	// after the first write to a key, Yjs leaves parent and key out and takes both from the neighbour
-	const isInRoot =
-		struct.parent === null
-			? struct.origin !== null || struct.rightOrigin !== null
-			: String(struct.parent) === ROOT && struct.parentSub !== null;
-	return isBytes && isInRoot;
+	if (info & HAS_ORIGIN) skipId(decoder);
+	if (info & HAS_RIGHT_ORIGIN) skipId(decoder);
+	const isNamed = (info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0;
+	if (isNamed && !isKeyOfRoot(decoder, info)) return false;
+	const length = decoding.readVarUint(decoder);
+	if (kind === KIND.binary) skipBytes(decoder, length);
+	return true;
+}
+
+function isKeyOfRoot(decoder: decoding.Decoder, info: number): boolean {
+	if (decoding.readVarUint(decoder) !== 1) return false; // the parent is an item
+	if (decoding.readVarUint(decoder) !== ROOT.length) return false;
+	for (const byte of ROOT) if (readByte(decoder) !== byte) return false;
+	if (!(info & HAS_KEY)) return false;
+	decoding.readVarString(decoder); // throws unless it is UTF-8
+	skipBytes(decoder, 0);
+	return true;
+}
+
+function skipDeletions(decoder: decoding.Decoder): void {
+	for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+		decoding.readVarUint(decoder); // client
+		for (let ranges = decoding.readVarUint(decoder); ranges > 0; ranges--) skipId(decoder);
+	}
+}
+
+/** Two numbers: client and clock, or clock and length. */
+function skipId(decoder: decoding.Decoder): void {
+	decoding.readVarUint(decoder);
+	decoding.readVarUint(decoder);
+}
+
+function readByte(decoder: decoding.Decoder): number {
+	const byte = decoder.arr[decoder.pos++];
+	if (byte === undefined) throw new RangeError('cut off');
+	return byte;
+}
+
+function skipBytes(decoder: decoding.Decoder, length: number): void {
+	decoder.pos += length;
+	if (decoder.pos > decoder.arr.length) throw new RangeError('cut off');
 }

@@ -1,0 +1,152 @@
+import * as encoding from 'lib0/encoding';
+import * as Y from 'yjs';
+
+/** What an update builds on and lacks: this item of this Yjs client, and all before it. */
+export type Cause = readonly [client: number, clock: number];
+
+/** Bounds of what may wait in one document. */
+export interface WaitingLimits {
+	updates: number;
+	bytes: number;
+}
+
+/** One item, or one range of deletions, that came before what it builds on. */
+export interface Waiting {
+	/** Yjs format 1 */
+	update: Uint8Array;
+	/** whose item it is; undefined for deletions, on which nothing builds */
+	client: number | undefined;
+	/** at least one */
+	causes: readonly Cause[];
+}
+
+interface Entry {
+	waiting: Waiting;
+	/** causes that are not there yet */
+	open: number;
+}
+
+/**
+ * Updates of one document that came before what they build on (docs/protocol.md P48). Yjs keeps such
+ * updates itself, but merges them anew with each further one: three thousand would stop the process
+ * for many seconds. Here each is looked up in sorted lists and tried once, when all its causes are there.
+ */
+export class WaitingUpdates {
+	readonly #entries = new Set<Entry>();
+	/** by client of a cause, sorted by its clock */
+	readonly #byClient = new Map<number, { clock: number; entry: Entry }[]>();
+	#bytes = 0;
+
+	get bytes(): number {
+		return this.#bytes;
+	}
+
+	/** @returns whether one more of this size is within the limits */
+	hasRoomFor(bytes: number, limits: WaitingLimits): boolean {
+		return this.#entries.size < limits.updates && this.#bytes + bytes <= limits.bytes;
+	}
+
+	/** @returns false when the same bytes wait already */
+	add(waiting: Waiting): boolean {
+		const { causes, update } = waiting;
+		if (this.#has(update, causes)) return false;
+		const entry: Entry = { waiting, open: causes.length };
+		this.#entries.add(entry);
+		this.#bytes += update.length;
+		for (const [client, clock] of causes) {
+			const list = this.#byClient.get(client) ?? [];
+			list.splice(firstAfter(list, clock), 0, { clock, entry });
+			this.#byClient.set(client, list);
+		}
+		return true;
+	}
+
+	/**
+	 * Takes out what lacks nothing any more.
+	 * @param state - how many items of this client are there now
+	 */
+	take(client: number, state: number): Waiting[] {
+		const list = this.#byClient.get(client);
+		if (!list) return [];
+		const satisfied = list.splice(0, firstAfter(list, state - 1));
+		if (list.length === 0) this.#byClient.delete(client);
+		return satisfied.flatMap(({ entry }) => {
+			entry.open--;
+			if (entry.open > 0) return [];
+			this.#entries.delete(entry);
+			this.#bytes -= entry.waiting.update.length;
+			return [entry.waiting];
+		});
+	}
+
+	/** @returns all of them, in Yjs format 1 */
+	updates(): Uint8Array[] {
+		return Array.from(this.#entries, ({ waiting }) => waiting.update);
+	}
+
+	#has(update: Uint8Array, [cause]: readonly Cause[]): boolean {
+		if (!cause) return false;
+		const [client, clock] = cause;
+		const list = this.#byClient.get(client) ?? [];
+		for (let at = firstAfter(list, clock) - 1; list[at]?.clock === clock; at--) {
+			const other = list[at]?.entry.waiting.update;
+			if (other && Buffer.compare(other, update) === 0) return true;
+		}
+		return false;
+	}
+}
+
+/**
+ * Takes an update apart, so that no part waits for what only another part waits for.
+ * @param update - Yjs format 2, in which Yjs gives back what it could not apply
+ * @param stateOf - how many items of a client are there
+ */
+export function partsOf(update: Uint8Array, stateOf: (client: number) => number): Waiting[] {
+	const { structs, ds } = Y.decodeUpdateV2(update);
+	const missing = (needs: readonly Cause[]): Cause[] =>
+		needs.filter(([client, clock]) => clock >= stateOf(client));
+	const items = structs.flatMap((struct): Waiting[] => {
+		if (struct instanceof Y.Skip) return [];
+		const { client, clock } = struct.id;
+		const origins = struct instanceof Y.Item ? [struct.origin, struct.rightOrigin] : [];
+		const needs: Cause[] = [[client, clock - 1]];
+		for (const id of origins) if (id) needs.push([id.client, id.clock]);
+		return [{ update: encodeStruct(struct), client, causes: missing(needs) }];
+	});
+	const deletions = [...ds.clients].flatMap(([client, ranges]) =>
+		ranges.map(({ clock, len }): Waiting => {
+			const causes = missing([[client, clock + len - 1]]);
+			return { update: encodeDeletion(client, clock, len), client: undefined, causes };
+		})
+	);
+	return [...items, ...deletions];
+}
+
+function encodeStruct(struct: Y.Item | Y.GC): Uint8Array {
+	const encoder = new Y.UpdateEncoderV1();
+	encoding.writeVarUint(encoder.restEncoder, 1); // clients
+	encoding.writeVarUint(encoder.restEncoder, 1); // structs
+	encoder.writeClient(struct.id.client);
+	encoding.writeVarUint(encoder.restEncoder, struct.id.clock);
+	struct.write(encoder, 0);
+	encoding.writeVarUint(encoder.restEncoder, 0); // deletions
+	return encoder.toUint8Array();
+}
+
+function encodeDeletion(client: number, clock: number, length: number): Uint8Array {
+	const encoder = encoding.createEncoder();
+	for (const number of [0, 1, client, 1, clock, length]) encoding.writeVarUint(encoder, number);
+	return encoding.toUint8Array(encoder);
+}
+
+/** @returns index of the first entry with a greater clock */
+function firstAfter(list: readonly { clock: number }[], clock: number): number {
+	let low = 0;
+	let high = list.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((list[middle]?.clock ?? 0) <= clock) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
