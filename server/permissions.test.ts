@@ -35,7 +35,65 @@ const TRIPLES = ROLES.flatMap((role) =>
 	KINDS.flatMap((kind) => MESSAGES.map((message) => ({ role, kind, message })))
 );
 
+/** All decisions for each access, written down a second time on purpose; `open` depends on the role, too. */
+const DECISIONS = {
+	readWrite: {
+		step1: 'answer',
+		update: 'apply',
+		emptyUpdate: 'ignore',
+		awareness: 'ignore',
+		unknown: 'refuse',
+		ask: 'askMissing',
+		forward: 'send'
+	},
+	read: {
+		step1: 'answer',
+		update: 'forbid',
+		emptyUpdate: 'ignore',
+		awareness: 'ignore',
+		unknown: 'refuse',
+		ask: 'withhold',
+		forward: 'send'
+	},
+	write: {
+		step1: 'answerEmpty',
+		update: 'apply',
+		emptyUpdate: 'ignore',
+		awareness: 'ignore',
+		unknown: 'refuse',
+		ask: 'askAll',
+		forward: 'withhold'
+	},
+	none: {
+		step1: 'forbid',
+		update: 'forbid',
+		emptyUpdate: 'forbid',
+		awareness: 'forbid',
+		unknown: 'refuse',
+		ask: 'withhold',
+		forward: 'withhold'
+	}
+} as const satisfies Record<string, Partial<Record<Message, string>>>;
+
 describe('P31: permissions', () => {
+	test('every triple of role, document and message is decided as the table says', () => {
+		for (const { role, kind, message } of TRIPLES) {
+			const [reads, writes] = [READS[kind].includes(role), WRITES[kind].includes(role)];
+			const access = reads ? (writes ? 'readWrite' : 'read') : writes ? 'write' : 'none';
+			const expected = {
+				...DECISIONS[access],
+				open: access === 'none' ? 'forbid' : role === 'host' ? 'create' : 'admit',
+				presence: kind === 'stage' && access !== 'none' ? 'send' : 'withhold'
+			};
+			expect([role, kind, message, decide(role, kind, message)]).toEqual([
+				role,
+				kind,
+				message,
+				expected[message]
+			]);
+		}
+	});
+
 	test('content leaves only towards those who may read', () => {
 		for (const { role, kind, message } of TRIPLES) {
 			const reveals = ['answer', 'askMissing'].includes(decide(role, kind, message));
