@@ -111,8 +111,9 @@ export class RedisLink {
 	/** Whatever is published from now on may still arrive. */
 	unsubscribe(channel: string): void {
 		this.#channels.delete(channel);
+		// with the listener: without it, the client takes a subscription that follows for the one that ends;
 		// when it fails, the connection is gone, and with it the subscription
-		this.#pair?.subscriber.unsubscribe(channel).catch(() => undefined);
+		this.#pair?.subscriber.unsubscribe(channel, this.#events.onMessage).catch(() => undefined);
 	}
 
 	/** Waits for nothing; what is still running rejects. */

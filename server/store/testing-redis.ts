@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createClient } from '@redis/client';
 
 const PROGRAM = 'redis-server';
 
@@ -76,6 +77,15 @@ export class TestRedis {
 
 	resume(): void {
 		this.#child?.kill('SIGCONT');
+	}
+
+	/** @returns all keys that name a room, sorted */
+	async keysOf(room: string): Promise<string[]> {
+		const client = createClient({ url: this.url });
+		await client.connect();
+		const keys = await client.keys(`*${room}*`);
+		client.destroy();
+		return keys.sort();
 	}
 
 	async stop(): Promise<void> {
