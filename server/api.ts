@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { API, parseRegisterSession, type Addresses } from '#lib/protocol/api.ts';
 import { CLOSE, type CloseCode } from '#lib/protocol/close-codes.ts';
 import { fromBase64Url } from '#lib/protocol/bytes.ts';
+import { CARRIER } from '#lib/protocol/carrier.ts';
 import { isRoom } from '#lib/protocol/documents.ts';
 import { acceptedEncodings } from './accepted-encodings.ts';
 import { refusalOf } from './admission.ts';
@@ -12,6 +13,7 @@ import { serverFacts, sessionFacts } from './facts.ts';
 import type { Gauges } from './metrics.ts';
 import type { CompiledModules } from './modules-folder.ts';
 import { readJson } from './read-json.ts';
+import type { Relay } from './relay.ts';
 import { isOriginAllowed, type OriginRule } from './sync-request.ts';
 
 export interface ApiOptions {
@@ -22,12 +24,20 @@ export interface ApiOptions {
 	/** origins for phones, see {@link Addresses} */
 	origins: () => string[];
 	gauges: () => Gauges;
+	/** for those whose proxy lets no WebSocket through; without it they stay out */
+	overHttp?: Relay['overHttp'];
 }
 
 /** @returns false when the request is left to others: it is not for this API, or there are no modules */
 export type Api = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<boolean> | boolean;
+
+interface Route {
+	method: string;
+	allow?: string;
+	handle: Handler;
+}
 
 const SESSION = new RegExp(`^${API.sessions}/([^/]+)$`);
 /** HTTP status of what the WebSocket says with a close code. */
@@ -41,7 +51,7 @@ const STATUS = { created: 201, same: 200, taken: 409, ended: 410 } as const;
 
 /** The HTTP side of the relay: registering and ending sessions, and what the process knows about itself. */
 export function createApi(options: ApiOptions): Api {
-	const { backend, originRule } = options;
+	const { backend, originRule, overHttp } = options;
 	const { sessions, newRooms, failedTokens, metrics } = backend;
 	const addressOf = (request: IncomingMessage) =>
 		addressGroup(clientAddress(request, originRule.trustProxy));
@@ -122,11 +132,12 @@ export function createApi(options: ApiOptions): Api {
 		);
 	};
 
-	const routes: Record<string, { method: string; allow?: string; handle: Handler }> = {
+	const routes: Record<string, Route> = {
 		[API.sessions]: { method: 'POST', handle: register },
 		[API.addresses]: { method: 'GET', handle: addresses },
 		[API.facts]: { method: 'GET', handle: facts },
 		[API.modules]: { method: 'GET', handle: modules },
+		...(overHttp && carrierRoutes(overHttp)),
 		'/healthz': { method: 'GET', handle: health },
 		'/metrics': { method: 'GET', handle: measure }
 	};
@@ -157,6 +168,22 @@ export function createApi(options: ApiOptions): Api {
 		} catch (error) {
 			backend.onStoreError(error);
 			return reply(response, 503);
+		}
+	};
+}
+
+function carrierRoutes({ up, down }: Relay['overHttp']): Record<string, Route> {
+	return {
+		[CARRIER.up]: {
+			method: 'POST',
+			handle: async (request, response) => reply(response, await up(request, response))
+		},
+		[CARRIER.down]: {
+			method: 'POST',
+			handle: (request, response) => {
+				const refusal = down(request, response);
+				return refusal === undefined || reply(response, refusal);
+			}
 		}
 	};
 }

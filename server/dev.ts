@@ -27,7 +27,8 @@ export async function attachToDevServer(vite: ViteDevServer): Promise<void> {
 			const { address, port } = listeningOn(httpServer);
 			return phoneOrigins(networkInterfaces(), address, port);
 		},
-		gauges: () => ({ rooms: backend.rooms.size, connections: relay.connections() })
+		gauges: () => ({ rooms: backend.rooms.size, connections: relay.connections() }),
+		overHttp: relay.overHttp
 	});
 	vite.middlewares.use((request: IncomingMessage, response: ServerResponse, next: () => void) => {
 		api(request, response).then((isAnswered) => {

@@ -8,6 +8,7 @@ import { refusalOf } from './admission.ts';
 import type { Backend } from './backend.ts';
 import { addressGroup, clientAddress } from './client-address.ts';
 import { CLOSE_TIMEOUT_MS, Connection } from './connection.ts';
+import { HttpCarriers } from './http-carriers.ts';
 import { BEAT_MS } from './limits.ts';
 import type { Line } from './line.ts';
 import type { Entry } from './rooms.ts';
@@ -29,6 +30,8 @@ const STRANGER_FRAME_BYTES = 1024;
 export interface Relay {
 	/** @returns open connections by role */
 	connections: () => Record<Role, number>;
+	/** the same for those whose proxy lets no WebSocket through */
+	overHttp: Pick<HttpCarriers, 'up' | 'down'>;
 	/** Lets nobody in any more, answers what was received, and closes all lines. */
 	close: () => Promise<void>;
 }
@@ -47,6 +50,13 @@ export function attachRelay(
 	const hosts = acceptFrames(limits.hostFrameBytes * MAX_PAYLOAD_FACTOR);
 	const guests = acceptFrames(limits.boardFrameBytes * MAX_PAYLOAD_FACTOR);
 	const strangers = acceptFrames(STRANGER_FRAME_BYTES);
+	const addressOf = (message: IncomingMessage) =>
+		addressGroup(clientAddress(message, originRule.trustProxy));
+	const overHttp = new HttpCarriers({
+		backend,
+		addressOf,
+		welcome: (line, request) => void welcome(line, request)
+	});
 	let isClosing = false;
 
 	/** Lets whoever is at the other end of a line in, or closes it. */
@@ -80,10 +90,11 @@ export function attachRelay(
 	async function answer(message: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
 		const protocols = String(message.headers['sec-websocket-protocol'] ?? '');
 		const request = parseSyncRequest(message.url ?? '', protocols);
-		const address = addressGroup(clientAddress(message, originRule.trustProxy));
 		const ignore = () => undefined; // a peer that leaves meanwhile is no fault
 		stream.on('error', ignore);
-		const refusal = request ? await refusalOf(backend, request, address) : CLOSE.badRequest;
+		const refusal = request
+			? await refusalOf(backend, request, addressOf(message))
+			: CLOSE.badRequest;
 		if (isClosing) {
 			refuseUpgrade(stream, '503 Service Unavailable');
 			return;
@@ -122,8 +133,13 @@ export function attachRelay(
 			for (const { role } of open.keys()) counts[role]++;
 			return counts;
 		},
+		overHttp: {
+			up: (...about) => overHttp.up(...about),
+			down: (...about) => overHttp.down(...about)
+		},
 		close: async () => {
 			isClosing = true;
+			overHttp.close();
 			clearInterval(beating);
 			server.off('upgrade', upgrade);
 			server.on('upgrade', (_message, stream: Duplex) =>
@@ -135,6 +151,7 @@ export function attachRelay(
 			await rooms.settle();
 			for (const connection of open.keys()) connection.restart();
 			await Promise.all(lines);
+			overHttp.cut();
 		}
 	};
 }

@@ -65,7 +65,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
 			originRule,
 			readModules: () => modules.read(),
 			origins: phones,
-			gauges: () => ({ rooms: backend.rooms.size, connections: relay.connections() })
+			gauges: () => ({ rooms: backend.rooms.size, connections: relay.connections() }),
+			overHttp: relay.overHttp
 		});
 		server.on('request', createApp({ files, api, trustProxy, log }));
 		server.off('request', answerTooEarly);

@@ -47,7 +47,8 @@ export async function newRelay({
 		readModules: () =>
 			Promise.resolve({ json: Buffer.from('{}'), gzip: gzipSync('{}'), etag: '"empty"' }),
 		origins: () => ['http://192.168.178.20:8080'],
-		gauges: () => ({ rooms: backend.rooms.size, connections: relay.connections() })
+		gauges: () => ({ rooms: backend.rooms.size, connections: relay.connections() }),
+		overHttp: relay.overHttp
 	});
 	server.on('request', (request, response) => void api(request, response));
 	await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));

@@ -21,6 +21,8 @@ class FakeSocket {
 	onclose: ((event: { code: number }) => void) | null = null;
 	onerror: (() => void) | null = null;
 
+	addEventListener(): void {}
+
 	constructor() {
 		FakeSocket.all.push(this);
 		queueMicrotask(() => FakeSocket.onnew(this));

@@ -16,6 +16,7 @@ import { ROLE_PREFIX, TOKEN_PREFIX } from '#lib/protocol/api.ts';
 import type { Role } from '#lib/protocol/roles.ts';
 import { SUBPROTOCOL } from '#lib/protocol/version.ts';
 import { backoffMs } from './backoff.ts';
+import { detour } from './detour.ts';
 import { LineWatch } from './line-watch.ts';
 import { StoredWrites } from './stored-writes.ts';
 import { isHidden, listenToWaking } from './waking.ts';
@@ -76,6 +77,7 @@ export class DocumentLink {
 			connect: false,
 			awareness,
 			disableBc: !options.useBroadcast,
+			WebSocketPolyfill: detour.through(WebSocket),
 			protocols: token ? [SUBPROTOCOL, ROLE_PREFIX + role, TOKEN_PREFIX + toBase64Url(token)] : []
 		});
 		this.#watch = new LineWatch({
@@ -83,7 +85,10 @@ export class DocumentLink {
 			unsentBytes: () => this.#provider.ws?.bufferedAmount ?? 0,
 			ask: () => this.#ask(),
 			giveUp: () => this.#provider.ws?.close(),
-			renew: () => this.#renew()
+			renew: () => {
+				detour.abandon();
+				this.#renew();
+			}
 		});
 		this.#hookMessages();
 		// registered after the provider's own handler: our step 1 leaves behind the update
@@ -97,12 +102,17 @@ export class DocumentLink {
 		if (token) {
 			options.onstatus('connecting');
 			this.#provider.connect();
-			this.#stopListening = listenToWaking({
+			const stopDetour = detour.listen(() => this.#renew());
+			const stopWaking = listenToWaking({
 				onwake: () => this.#wake(),
 				onhide: () => this.#watch.sleep(),
 				// the old socket would look alive for half a minute; a relay on this device answers at once
 				onlost: () => this.#renew()
 			});
+			this.#stopListening = () => {
+				stopDetour();
+				stopWaking();
+			};
 		} else {
 			options.onstatus('alone');
 			this.#provider.connectBc();
