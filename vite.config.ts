@@ -49,6 +49,8 @@ export default defineConfig({
 			{ find: /^lib0\/logging$/, replacement: inProject('src/lib/session/yjs-console.ts') }
 		]
 	},
+	// the papers for data protection stand with the documentation
+	server: { fs: { allow: [inProject('docs/datenschutz')] } },
 	build: {
 		target: 'es2022',
 		rolldownOptions: {

@@ -113,7 +113,8 @@ export const SHOWN: Readonly<Record<string, Readonly<Record<string, string>>>> =
 		'schulung/uebung, prepared': 'page-practice',
 		katalog: 'page-catalogue',
 		'pruefen, with problems': 'page-check',
-		vertrauen: 'page-trust'
+		vertrauen: 'page-trust',
+		'vertrauen/unterlagen/felder': 'page-papers'
 	}
 };
 

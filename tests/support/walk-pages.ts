@@ -114,6 +114,11 @@ export async function walkPages(workshop: Workshop, look: Look): Promise<void> {
 	await expect(page.getByText('Alle Übungssitzungen sind beendet.')).toBeVisible();
 	await open('/vertrauen', /./);
 	await look(page, 'vertrauen');
+	await page.getByRole('link', { name: 'Unterlagen für Datenschutz und Personalrat' }).click();
+	await look(page, 'vertrauen/unterlagen');
+	await page.getByRole('link', { name: 'Gespeicherte Felder' }).click();
+	await expect(page.getByRole('button', { name: 'Drucken' })).toBeVisible();
+	await look(page, 'vertrauen/unterlagen/felder');
 	await open('/drucken', 'Drucken');
 	await look(page, 'drucken');
 	await page.getByRole('main').getByRole('link', { name: 'Arbeitsbündnis, kurz und lang' }).click();
