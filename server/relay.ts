@@ -104,7 +104,7 @@ export function attachRelay(
 		accepting.handleUpgrade(message, stream, head, (socket) => {
 			socket.on('error', ignore); // ws closes the socket itself, with the fitting code
 			if (admitted) {
-				void welcome(new SocketLine(socket), admitted);
+				void welcome(new SocketLine(socket, stream), admitted);
 				return;
 			}
 			const code = refusal ?? CLOSE.badRequest;

@@ -1,13 +1,20 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Line, LineEvents } from './line.ts';
+import { wireFrame } from './wire-frame.ts';
 
 /** A {@link Line} over a WebSocket. */
 export class SocketLine implements Line {
 	readonly #socket: WebSocket;
+	readonly #stream: Duplex;
 
-	/** @param socket - just accepted; it reads nothing before {@link open} */
-	constructor(socket: WebSocket) {
+	/**
+	 * @param socket - just accepted; it reads nothing before {@link open}
+	 * @param stream - what it writes to
+	 */
+	constructor(socket: WebSocket, stream: Duplex) {
 		this.#socket = socket;
+		this.#stream = stream;
 		socket.pause();
 	}
 
@@ -16,7 +23,10 @@ export class SocketLine implements Line {
 	}
 
 	send(frame: Uint8Array): void {
-		this.#socket.send(frame);
+		const bytes = wireFrame(frame);
+		if (!bytes) this.#socket.send(frame);
+		// ws would make the same header for each of a thousand phones, and write it apart from the frame
+		else if (this.#socket.readyState === this.#socket.OPEN) this.#stream.write(bytes);
 	}
 
 	ping(): void {
