@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
-import { sealedClients } from './sealed-update.ts';
+import { FreshRun } from './fresh-run.ts';
+import { readSealedUpdate, type FreshWrites } from './sealed-update.ts';
 import { partsOf, WaitingUpdates, type WaitingLimits } from './waiting-updates.ts';
 
 /** What a run of updates did: what must be stored, and the part of it that changed the document. */
@@ -16,6 +17,8 @@ export type Apply = (update: Uint8Array) => 'taken' | 'notSealed' | 'tooManyWait
 /** Far above what phones that come back at once have on the way. */
 export const WAITING_LIMITS: WaitingLimits = { updates: 1000, bytes: 1024 * 1024 };
 const NO_LIMITS: WaitingLimits = { updates: Infinity, bytes: Infinity };
+/** Updates that Yjs is given in one go: each go costs as much as there are devices. */
+const GIVEN_AT_ONCE = 200;
 /** Answers to different questions that are kept while the document stays as it is. */
 const REMEMBERED_ANSWERS = 32;
 /** Updates merged in one go: Yjs takes the square of that. */
@@ -33,6 +36,10 @@ export class DocumentState {
 	/** bytes among {@link #size} that came since it was measured */
 	#unmeasured = 0;
 	#changed: Uint8Array | undefined;
+	/** updates that the document has, and Yjs has not yet */
+	#fresh: Uint8Array[] = [];
+	/** how many items of a client are there with {@link #fresh}, if any of its are */
+	readonly #ahead = new Map<number, number>();
 	/** what peers with a state vector lack, until the document changes */
 	readonly #missing = new Map<string, Uint8Array>();
 
@@ -53,10 +60,10 @@ export class DocumentState {
 		let damaged = 0;
 		this.#doc.transact(() => {
 			for (const update of updates) {
-				if (this.#apply(update, [], NO_LIMITS) !== 'taken') damaged++;
+				const sealed = readSealedUpdate(update);
+				if (!sealed || this.#applyAny(update, sealed.clients, [], NO_LIMITS) !== 'taken') damaged++;
 			}
 		});
-		this.#changed = undefined;
 		this.#measure();
 		return damaged;
 	}
@@ -75,21 +82,43 @@ export class DocumentState {
 	}
 
 	/**
-	 * Runs `work`, in which {@link apply} may be called, as one Yjs transaction.
+	 * Runs `work`, in which `apply` may be called.
 	 * @param isStored - the store has these updates already, so all of them are kept
 	 * @returns all that it changed, as one update
 	 */
 	collect(work: (apply: Apply) => void, { isStored = false } = {}): Change {
 		const limits = isStored ? NO_LIMITS : WAITING_LIMITS;
+		const run = new FreshRun();
+		const changes: Uint8Array[] = [];
 		const waiting: Uint8Array[] = [];
-		this.#changed = undefined;
-		this.#doc.transact(() => work((update) => this.#apply(update, waiting, limits)));
-		const forwarded = this.#changed;
-		const parts = forwarded ? [forwarded, ...waiting] : waiting;
-		return { stored: parts.length > 0 ? mergeAll(parts) : undefined, forwarded };
+		work((update) => {
+			const sealed = readSealedUpdate(update);
+			if (!sealed) return 'notSealed';
+			const { clients, fresh } = sealed;
+			if (fresh?.every((writes) => this.#has(writes))) return 'taken';
+			this.#size += update.length;
+			this.#unmeasured += update.length;
+			if (fresh && this.#waiting.isEmpty && fresh.every((writes) => this.#isNext(writes))) {
+				this.#take(update, fresh);
+				run.add(update, fresh);
+				return 'taken';
+			}
+			this.#giveFresh();
+			this.#changed = undefined;
+			const result = this.#doc.transact(() => this.#applyAny(update, clients, waiting, limits));
+			if (this.#changed) changes.push(this.#changed);
+			return result;
+		});
+		if (!run.isEmpty) changes.push(run.encode());
+		const parts = [...changes, ...waiting];
+		return {
+			stored: parts.length > 0 ? mergeAll(parts) : undefined,
+			forwarded: changes.length > 0 ? mergeAll(changes) : undefined
+		};
 	}
 
 	stateVector(): Uint8Array {
+		this.#giveFresh();
 		return Y.encodeStateVector(this.#doc);
 	}
 
@@ -100,6 +129,7 @@ export class DocumentState {
 		const question = Buffer.from(stateVector).toString('latin1');
 		const known = this.#missing.get(question);
 		if (known) return known;
+		this.#giveFresh();
 		const update = Y.encodeStateAsUpdate(this.#doc, stateVector);
 		if (this.#missing.size >= REMEMBERED_ANSWERS) this.#missing.clear();
 		this.#missing.set(question, update);
@@ -115,11 +145,37 @@ export class DocumentState {
 		this.#doc.destroy();
 	}
 
-	#apply(update: Uint8Array, waiting: Uint8Array[], limits: WaitingLimits): ReturnType<Apply> {
-		const clients = sealedClients(update);
-		if (!clients) return 'notSealed';
-		this.#size += update.length;
-		this.#unmeasured += update.length;
+	/** Fresh writes to keys need nothing of Yjs until somebody asks for the document. */
+	#take(update: Uint8Array, fresh: readonly FreshWrites[]): void {
+		for (const { client, clock, count } of fresh) this.#ahead.set(client, clock + count);
+		this.#fresh.push(update);
+		this.#missing.clear();
+		if (this.#fresh.length >= GIVEN_AT_ONCE) this.#giveFresh();
+	}
+
+	#giveFresh(): void {
+		if (this.#fresh.length === 0) return;
+		this.#doc.transact(() => {
+			for (const update of this.#fresh) Y.applyUpdate(this.#doc, update);
+		});
+		this.#fresh = [];
+		this.#ahead.clear();
+	}
+
+	#has({ client, clock, count }: FreshWrites): boolean {
+		return clock + count <= this.#stateOf(client);
+	}
+
+	#isNext({ client, clock }: FreshWrites): boolean {
+		return clock === this.#stateOf(client);
+	}
+
+	#applyAny(
+		update: Uint8Array,
+		clients: readonly number[],
+		waiting: Uint8Array[],
+		limits: WaitingLimits
+	): ReturnType<Apply> {
 		try {
 			Y.applyUpdate(this.#doc, update);
 		} catch {
@@ -168,10 +224,11 @@ export class DocumentState {
 	}
 
 	#stateOf(client: number): number {
-		return Y.getState(this.#doc.store, client);
+		return this.#ahead.get(client) ?? Y.getState(this.#doc.store, client);
 	}
 
 	#measure(): Uint8Array {
+		this.#giveFresh();
 		const merged = Y.encodeStateAsUpdate(this.#doc);
 		this.#size = merged.length + this.#waiting.bytes;
 		this.#unmeasured = 0;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { valuesRoot } from '#lib/protocol/values.ts';
-import { sealedClients } from './sealed-update.ts';
+import { readSealedUpdate } from './sealed-update.ts';
 
 /** The same question, asked with Yjs's own reader. */
 function isSealedByYjs(update: Uint8Array): boolean {
@@ -41,19 +41,19 @@ function examples(): Uint8Array[] {
 	return updates;
 }
 
-describe('sealedClients', () => {
+describe('readSealedUpdate', () => {
 	const updates = examples();
 
 	test('names the clients of what it takes', () => {
 		const doc = new Y.Doc();
 		valuesRoot(doc).set('a', Uint8Array.of(1));
 
-		expect(sealedClients(Y.encodeStateAsUpdate(doc))).toEqual([doc.clientID]);
-		expect(sealedClients(Uint8Array.of(0, 0))).toEqual([]);
+		expect(readSealedUpdate(Y.encodeStateAsUpdate(doc))?.clients).toEqual([doc.clientID]);
+		expect(readSealedUpdate(Uint8Array.of(0, 0))?.clients).toEqual([]);
 	});
 
 	test('judges every update as Yjs reads it', () => {
-		const judged = updates.map((update) => sealedClients(update) !== undefined);
+		const judged = updates.map((update) => readSealedUpdate(update) !== undefined);
 
 		expect(judged).toEqual(updates.map(isSealedByYjs));
 		expect(judged).toContain(true);
@@ -71,7 +71,7 @@ describe('sealedClients', () => {
 			fc.property(change, ({ update, at, byte, length }) => {
 				const changed = update.slice(0, 1 + (length % (2 * update.length)));
 				changed[at % changed.length] = byte;
-				if (sealedClients(changed)) expect(isSealedByYjs(changed)).toBe(true);
+				if (readSealedUpdate(changed)) expect(isSealedByYjs(changed)).toBe(true);
 			}),
 			{ numRuns: 5000 }
 		);

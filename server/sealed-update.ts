@@ -9,25 +9,56 @@ const HAS_ORIGIN = 0b1000_0000;
 const HAS_RIGHT_ORIGIN = 0b0100_0000;
 const HAS_KEY = 0b0010_0000;
 
+/** A device writes as one Yjs client, or a few. */
+const FRESH_CLIENTS = 8;
+
+/** Writes of one Yjs client to keys that it has not written before: nothing they build on can be missing but each other. */
+export interface FreshWrites {
+	client: number;
+	/** of the first of them */
+	clock: number;
+	count: number;
+	/** the structs as they stand in the update */
+	bytes: Uint8Array;
+}
+
+/** A sealed update, as far as it was looked at. */
+export interface SealedUpdate {
+	/** ids of the Yjs clients whose items it carries */
+	clients: number[];
+	/** undefined when there is anything else in it */
+	fresh: FreshWrites[] | undefined;
+}
+
 /**
  * Looks into an update before it may touch a document: it must be whole, and it may only set keys of
  * the one root map to bytes, or delete them (P10). Nested types, subdocuments and text would cost the
  * relay memory and can hold what is not sealed. Makes no objects: every frame passes here.
  * @param update - Yjs update, format 1
- * @returns ids of the Yjs clients whose items it carries; undefined when it is no such update
+ * @returns undefined when it is no such update
  */
-export function sealedClients(update: Uint8Array): number[] | undefined {
+export function readSealedUpdate(update: Uint8Array): SealedUpdate | undefined {
 	const decoder = decoding.createDecoder(update);
 	try {
 		const clients: number[] = [];
+		const fresh: FreshWrites[] = [];
+		let isFresh = true;
 		for (let left = decoding.readVarUint(decoder); left > 0; left--) {
-			const structs = decoding.readVarUint(decoder);
-			clients.push(decoding.readVarUint(decoder));
-			decoding.readVarUint(decoder); // clock
-			for (let n = 0; n < structs; n++) if (!isSealedStruct(decoder)) return undefined;
+			const count = decoding.readVarUint(decoder);
+			const client = decoding.readVarUint(decoder);
+			const clock = decoding.readVarUint(decoder);
+			const start = decoder.pos;
+			isFresh &&= clients.length < FRESH_CLIENTS && !clients.includes(client);
+			for (let n = 0; n < count; n++) {
+				isFresh &&= update[decoder.pos] === (KIND.binary | HAS_KEY);
+				if (!isSealedStruct(decoder)) return undefined;
+			}
+			clients.push(client);
+			fresh.push({ client, clock, count, bytes: update.subarray(start, decoder.pos) });
 		}
+		isFresh &&= update[decoder.pos] === 0; // no deletions
 		skipDeletions(decoder);
-		return clients;
+		return { clients, fresh: isFresh ? fresh : undefined };
 	} catch {
 		return undefined; // cut off, or not an update at all
 	}

@@ -10,7 +10,7 @@ const MANY = 100_000_000;
 const step = fc.record({
 	device: fc.nat(2),
 	sees: fc.option(fc.nat(2)),
-	key: fc.constantFrom('a', 'b', 'c'),
+	key: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
 	isDeleting: fc.boolean()
 });
 

@@ -37,6 +37,10 @@ export class WaitingUpdates {
 	readonly #byClient = new Map<number, { clock: number; entry: Entry }[]>();
 	#bytes = 0;
 
+	get isEmpty(): boolean {
+		return this.#entries.size === 0;
+	}
+
 	get bytes(): number {
 		return this.#bytes;
 	}
