@@ -123,15 +123,8 @@ export function createApi(options: ApiOptions): Api {
 		}
 	};
 
-	const measure: Handler = (_request, response) => {
-		return reply(
-			response,
-			200,
-			metrics.text(options.gauges()),
-			'text/plain; version=0.0.4; charset=utf-8'
-		);
-	};
-
+	const measure: Handler = async (_request, response) =>
+		reply(response, 200, await metrics.text(options.gauges()), metrics.type);
 	const routes: Record<string, Route> = {
 		[API.sessions]: { method: 'POST', handle: register },
 		[API.addresses]: { method: 'GET', handle: addresses },

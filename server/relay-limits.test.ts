@@ -123,10 +123,10 @@ test('a peer that does not read is closed with 4508, others go on', async () => 
 	slow.socket.pause();
 	const doc = new Y.Doc();
 	doc.on('update', (update: Uint8Array) => host.write(update));
-	const isRefused = () => metricsOf(relay).includes('code="4508"');
+	const isRefused = async () => (await metricsOf(relay)).includes('code="4508"');
 
 	// the kernel takes some megabytes before anything waits in the process
-	for (let n = 0; n < 100 && !isRefused(); n++) {
+	for (let n = 0; n < 100 && !(await isRefused()); n++) {
 		valuesRoot(doc).set('slide', new Uint8Array(512 * KIB).fill(n));
 		await quick.settled();
 	}

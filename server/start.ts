@@ -56,6 +56,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
 	try {
 		const store = await options.openStore(log);
 		const backend = createBackend({ ...options, store, log });
+		backend.metrics.measureProcess();
 		const originRule = { origins, trustProxy };
 		const relay = attachRelay(server, backend, originRule);
 		const modules = new ModulesFolder(options.modulesFolder);
