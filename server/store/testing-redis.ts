@@ -1,6 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,6 +70,24 @@ export class TestRedis {
 		await gone;
 	}
 
+	/** @returns a folder with what it has stored; to {@link restore} when it does not run */
+	copy(): string {
+		const copy = mkdtempSync(join(tmpdir(), 'lernwerkstatt-redis-copy-'));
+		cpSync(this.#folder, copy, { recursive: true });
+		return copy;
+	}
+
+	restore(copy: string): void {
+		rmSync(this.#folder, { recursive: true, force: true });
+		renameSync(copy, this.#folder);
+	}
+
+	/** Forgets everything; when it does not run. */
+	empty(): void {
+		rmSync(this.#folder, { recursive: true, force: true });
+		mkdirSync(this.#folder);
+	}
+
 	/** Stops it from answering, without closing anything. */
 	pause(): void {
 		this.#child?.kill('SIGSTOP');
@@ -81,11 +99,20 @@ export class TestRedis {
 
 	/** @returns all keys that name a room, sorted */
 	async keysOf(room: string): Promise<string[]> {
-		const client = createClient({ url: this.url });
-		await client.connect();
-		const keys = await client.keys(`*${room}*`);
-		client.destroy();
+		const keys = (await this.command('KEYS', `*${room}*`)) as string[];
 		return keys.sort();
+	}
+
+	/** Gives it a command over a connection of its own. */
+	async command(...words: (string | Buffer)[]): Promise<unknown> {
+		const client = createClient({ url: this.url });
+		client.on('error', () => undefined); // a command may end its own connection
+		await client.connect();
+		try {
+			return await client.sendCommand(words);
+		} finally {
+			client.destroy();
+		}
 	}
 
 	async stop(): Promise<void> {
