@@ -1,6 +1,8 @@
 import type { ServerFacts, SessionFacts } from '#lib/protocol/api.ts';
-import type { Role } from '#lib/protocol/roles.ts';
 import type { Backend } from './backend.ts';
+import type { Counts } from './store/store.ts';
+
+const NOBODY: Counts = { participants: 0, hosts: 0 };
 
 /** @returns how this process is set up */
 export function serverFacts(
@@ -20,7 +22,7 @@ export function serverFacts(
 
 /**
  * Everything that this process knows of a session, as sums: whoever has the code learns no more of
- * single documents than the room sees anyway.
+ * single documents than the room sees anyway. Sizes and walls are those of this process.
  * @returns undefined when there is no such session
  */
 export async function sessionFacts(
@@ -31,8 +33,8 @@ export async function sessionFacts(
 	if (!session) return undefined;
 	const documents = rooms.documents(room);
 	const stage = documents.find(({ kind }) => kind === 'stage');
-	const count = (role: Role) =>
-		[...(stage?.peers ?? [])].filter((peer) => peer.role === role).length;
+	const walls = [...(stage?.peers ?? [])].filter(({ role }) => role === 'wall').length;
+	const { hosts, participants } = rooms.presence(room)?.everybody() ?? NOBODY;
 	return {
 		room,
 		joinHash: session.joinHash,
@@ -40,8 +42,8 @@ export async function sessionFacts(
 		usedAt: session.usedAt,
 		documents: (await store.listDocuments(room)).length,
 		bytes: documents.reduce((sum, { bytes }) => sum + bytes, 0),
-		hosts: count('host'),
-		participants: count('participant'),
-		walls: count('wall')
+		hosts,
+		participants,
+		walls
 	};
 }

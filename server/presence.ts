@@ -50,6 +50,16 @@ export class Presence {
 		if (!isSame(counts, before ?? { participants: 0, hosts: 0 })) this.changed();
 	}
 
+	/** @returns how many are here and at all other processes */
+	everybody(): Counts {
+		const sum = this.#here();
+		for (const { counts } of this.#others.values()) {
+			sum.participants += counts.participants;
+			sum.hosts += counts.hosts;
+		}
+		return sum;
+	}
+
 	tellOthers(): void {
 		this.#told = this.#here();
 		this.#neighbours?.tellPresence(this.#room, this.#told);
@@ -70,12 +80,7 @@ export class Presence {
 	#announce(): void {
 		this.#clear();
 		const { peers, kind } = this.#stage;
-		const sum = this.#here();
-		for (const { counts } of this.#others.values()) {
-			sum.participants += counts.participants;
-			sum.hosts += counts.hosts;
-		}
-		const frame = encodePresence({ ...sum, serverTime: Date.now() });
+		const frame = encodePresence({ ...this.everybody(), serverTime: Date.now() });
 		for (const peer of peers) {
 			if (decide(peer.role, kind, 'presence') === 'send') peer.send(frame);
 		}

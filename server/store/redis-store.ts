@@ -42,7 +42,7 @@ const NOBODY: NeighbourEvents = {
 };
 
 /**
- * Sessions as hashes and documents as streams on Redis 6.2 or newer, for any number of processes.
+ * Sessions as hashes and documents as streams on Redis 7, for any number of processes.
  * Waits while Redis is away for up to {@link PATIENCE_MS}, and rejects after that.
  */
 export class RedisStore implements Store, Neighbours {
