@@ -37,7 +37,7 @@ export function changeAnswers(
 	shape: SheetShape,
 	change: SheetChange | { isReady: boolean }
 ): Promise<AnswersRow> {
-	return db.transaction('rw', [db.sessions, db.answers], async () => {
+	return db.write([db.sessions, db.answers], async () => {
 		if (!(await isRunning(db, key.session))) throw new Error('session is gone');
 		const known = await db.answers.get(keyOf(key));
 		if (known?.isHandedIn) throw new Error('this sheet was handed in');
@@ -61,7 +61,7 @@ export function keepSealed(
 	version: number,
 	sealed: { key: string; value: Uint8Array }
 ): Promise<void> {
-	return db.transaction('rw', db.answers, async () => {
+	return db.write(db.answers, async () => {
 		const row = await db.answers.get(keyOf(key));
 		if (row?.version === version) await db.answers.put({ ...row, sealed });
 	});
@@ -80,7 +80,7 @@ export function sealOff(db: Database, row: AnswersRow): Promise<AnswersRow> {
 		isReady: true,
 		isHandedIn: true
 	};
-	return db.transaction('rw', [db.sessions, db.answers], async () => {
+	return db.write([db.sessions, db.answers], async () => {
 		if (await isRunning(db, session)) await db.answers.put(blank);
 		return blank;
 	});

@@ -62,7 +62,7 @@ export async function importBackup(
 	const parsed = parseBackup(parseFile(await file.arrayBuffer()));
 	if ('problem' in parsed) return parsed;
 	try {
-		return await db.transaction('rw', lastingTables(db), () => merge(db, parsed.backup));
+		return await db.write(lastingTables(db), () => merge(db, parsed.backup));
 	} catch {
 		// disk full, or the browser closed the database: the transaction has taken everything back
 		return { problem: BACKUP_PROBLEMS.refused };

@@ -14,7 +14,7 @@ export function loadBallots(
 
 /** Keeps opened ballots, never replacing a higher version; nothing when their session is gone or closed. */
 export function keepBallots(db: Database, rows: readonly BallotRow[]): Promise<void> {
-	return db.transaction('rw', [db.sessions, db.ballots], async () => {
+	return db.write([db.sessions, db.ballots], async () => {
 		for (const row of rows) {
 			if (!(await isRunning(db, row.session))) continue;
 			const known = await db.ballots.get([row.session, row.step, row.round, row.pseudonym]);

@@ -34,7 +34,7 @@ export function freezeSession<C extends { result: StoredResult | null }>(
 	conclude: (work: WorkRows) => C,
 	farewell: FarewellRow | null
 ): Promise<C> {
-	return db.transaction('rw', [...sessionTables(db), db.pairs], async () => {
+	return db.write([...sessionTables(db), db.pairs], async () => {
 		const conclusion = conclude({
 			documents: await db.documents.where('session').equals(id).toArray(),
 			ballots: await db.ballots.where('session').equals(id).toArray()
@@ -61,7 +61,7 @@ export function freezeSession<C extends { result: StoredResult | null }>(
 
 /** Notes that the relay has deleted a closed session: its farewell goes, its receipt says so. */
 export function endFarewell(db: Database, id: string): Promise<void> {
-	return db.transaction('rw', db.sessions, async () => {
+	return db.write(db.sessions, async () => {
 		await db.sessions.delete(id);
 		const row = await db.sessions.get(id.slice(FAREWELL.length));
 		if (row?.role !== 'result' || !row.receipt) return;

@@ -16,6 +16,17 @@ import type {
 
 export const DATABASE_NAME = 'lernwerkstatt';
 
+/** How often a write is tried again when the browser closes the database under it. */
+const REPEATS = 2;
+/** What browsers and Dexie call a connection that is gone, or a transaction that went with it. */
+const GONE = new Set([
+	'AbortError',
+	'DatabaseClosedError',
+	'InvalidStateError',
+	'OpenFailedError',
+	'UnknownError'
+]);
+
 /** Everything that this device keeps; see docs/architecture.md, "Storage". */
 export class Database extends Dexie {
 	declare sessions: Table<SessionRow, string>;
@@ -54,7 +65,39 @@ export class Database extends Dexie {
 		});
 		this.version(2).stores({ pairs: '[series+word], series, deleteOn' });
 	}
+
+	/**
+	 * Writes in one transaction. A browser may close the database of a page in the background, iOS does
+	 * so with a transaction under way: it is opened again and the whole transaction repeated.
+	 * @param work - may run more than once; only the last time counts
+	 */
+	write<T>(tables: Table | readonly Table[], work: () => Promise<T>): Promise<T> {
+		const transact = () => this.transaction('rw', [tables].flat(), work);
+		return Dexie.currentTransaction ? transact() : this.#repeat(transact);
+	}
+
+	async #repeat<T>(transact: () => PromiseLike<T>): Promise<T> {
+		for (let left = REPEATS; ; left--) {
+			const used = this.isOpen() ? this.backendDB() : undefined;
+			try {
+				return await transact();
+			} catch (error) {
+				if (left === 0 || !isGone(error)) throw error;
+				// the next transaction opens it, unless another write has done so meanwhile
+				if (this.isOpen() && this.backendDB() === used) this.close({ disableAutoOpen: false });
+			}
+		}
+	}
 }
+
+/** A full disk aborts a transaction, too: Dexie says so in `inner`, and writing again would not help. */
+function isGone(error: unknown): boolean {
+	return error instanceof Error && GONE.has(error.name) && !isOfFullDisk(error);
+}
+
+const isOfFullDisk = (error: Error): boolean =>
+	error.name === 'QuotaExceededError' ||
+	('inner' in error && error.inner instanceof Error && isOfFullDisk(error.inner));
 
 /**
  * Opens the device's database. Where the browser offers none (private mode, blocked storage), a

@@ -26,7 +26,7 @@ export function mergeDocument(
 	doc: string,
 	update: Uint8Array
 ): Promise<boolean> {
-	return db.transaction('rw', [db.sessions, db.documents], async () => {
+	return db.write([db.sessions, db.documents], async () => {
 		if (!(await isRunning(db, session))) return false;
 		const stored = await db.documents.get([session, doc]);
 		const state = stored ? Y.mergeUpdates([stored.state, update]) : update;

@@ -15,7 +15,7 @@ export async function loadDraft(db: Database): Promise<Draft | undefined> {
 }
 
 export async function saveDraft(db: Database, draft: Draft): Promise<void> {
-	await db.drafts.put({ id: CHECKED_FILE, ...draft });
+	await db.write(db.drafts, () => db.drafts.put({ id: CHECKED_FILE, ...draft }));
 }
 
 export async function deleteDraft(db: Database): Promise<void> {

@@ -6,5 +6,5 @@ export async function loadPreference(db: Database, key: string): Promise<string 
 }
 
 export async function savePreference(db: Database, key: string, value: string): Promise<void> {
-	await db.preferences.put({ key, value });
+	await db.write(db.preferences, () => db.preferences.put({ key, value }));
 }

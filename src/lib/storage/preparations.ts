@@ -22,7 +22,7 @@ export async function preparationOf(
 
 /** Adds a preparation, or puts one back that was deleted. */
 export async function putPreparation(db: Database, row: PreparationRow): Promise<void> {
-	await db.preparations.put(row);
+	await db.write(db.preparations, () => db.preparations.put(row));
 }
 
 /**
@@ -36,7 +36,7 @@ export async function changePreparation(
 	change: Partial<Preparation & Pick<PreparationRow, 'session'>>,
 	changedAt: number
 ): Promise<void> {
-	await db.transaction('rw', db.preparations, async () => {
+	await db.write(db.preparations, async () => {
 		const row = await db.preparations.get(id);
 		if (row) await db.preparations.put({ ...row, ...change, changedAt });
 	});

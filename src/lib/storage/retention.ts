@@ -46,7 +46,7 @@ export function changeResult(
 	id: string,
 	change: Partial<Pick<ResultRow, 'deleteOn' | 'team'>>
 ): Promise<void> {
-	return db.transaction('rw', db.sessions, async () => {
+	return db.write(db.sessions, async () => {
 		const row = await db.sessions.get(id);
 		if (row?.role === 'result') await db.sessions.put({ ...row, ...change });
 	});
@@ -59,7 +59,7 @@ export function changeResult(
  * @returns what was deleted
  */
 export function enforceRetention(db: Database, now: number): Promise<DeletedResult[]> {
-	return db.transaction('rw', db.tables, async () => {
+	return db.write(db.tables, async () => {
 		const today = isoDay(now);
 		await db.pairs.where('deleteOn').belowOrEqual(today).delete();
 		const expired: DeletedResult[] = [];

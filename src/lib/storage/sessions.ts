@@ -5,7 +5,7 @@ import type { HostSessionRow, ParticipantSessionRow, SessionRow } from './record
 export const PARTICIPANT_RETENTION_MS = 24 * 60 * 60_000;
 
 export function saveSession(db: Database, row: SessionRow): Promise<string> {
-	return db.sessions.put(row);
+	return db.write(db.sessions, () => db.sessions.put(row));
 }
 
 /** @returns the running session with this id, or undefined */
@@ -27,7 +27,7 @@ export async function listHostSessions(db: Database): Promise<HostSessionRow[]> 
 
 /** Notes that the relay holds a table's session; one that was ended meanwhile stays ended. */
 export async function markPrepared(db: Database, id: string): Promise<void> {
-	await db.transaction('rw', db.sessions, async () => {
+	await db.write(db.sessions, async () => {
 		const row = await loadHostSession(db, id);
 		if (row) await db.sessions.put({ ...row, isPreparing: undefined });
 	});
@@ -41,7 +41,7 @@ export async function nameHostSession(
 	planId: string,
 	isRehearsal: boolean
 ): Promise<void> {
-	await db.transaction('rw', db.sessions, async () => {
+	await db.write(db.sessions, async () => {
 		const row = await loadHostSession(db, id);
 		if (row) await db.sessions.put({ ...row, title, planId, isRehearsal });
 	});
@@ -66,7 +66,7 @@ export async function isRunning(db: Database, id: string): Promise<boolean> {
 
 /** Writes a participation that is still there; one that was wiped meanwhile stays wiped. */
 export function keepParticipantSession(db: Database, row: ParticipantSessionRow): Promise<void> {
-	return db.transaction('rw', db.sessions, async () => {
+	return db.write(db.sessions, async () => {
 		if (await loadParticipantSession(db, row.id)) await db.sessions.put(row);
 	});
 }
@@ -77,7 +77,7 @@ export async function touchParticipantSession(
 	id: string,
 	now: number
 ): Promise<void> {
-	await db.transaction('rw', db.sessions, async () => {
+	await db.write(db.sessions, async () => {
 		const row = await loadParticipantSession(db, id);
 		if (row) await db.sessions.put({ ...row, lastContact: now });
 	});
@@ -103,7 +103,7 @@ export async function deleteRows(
 
 /** Deletes every row of a session in one transaction, its result included. */
 export function deleteSession(db: Database, id: string): Promise<void> {
-	return db.transaction('rw', sessionTables(db), async () => {
+	return db.write(sessionTables(db), async () => {
 		await deleteRows([...workTables(db), ...resultTables(db)], id);
 		await db.sessions.delete(id);
 	});
@@ -115,7 +115,7 @@ export function deleteSession(db: Database, id: string): Promise<void> {
  * @returns how many were wiped
  */
 export function forgetOldParticipations(db: Database, now: number): Promise<number> {
-	return db.transaction('rw', sessionTables(db), async () => {
+	return db.write(sessionTables(db), async () => {
 		const rows = await db.sessions.where('role').equals('participant').toArray();
 		const old = rows.filter(
 			(row) => row.role === 'participant' && now - row.lastContact > PARTICIPANT_RETENTION_MS
