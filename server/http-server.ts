@@ -1,6 +1,15 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 
 const SECOND_MS = 1000;
+/** How long somebody may take, ms. */
+export const PATIENCE = {
+	headers: 10 * SECOND_MS,
+	request: 60 * SECOND_MS,
+	/** neither side sends anything, e.g. a response that nobody reads */
+	silence: 120 * SECOND_MS,
+	/** how often the first two are looked at */
+	checking: 5 * SECOND_MS
+};
 /** A proxy keeps its connections longer than Node's 5 s; with ours the shorter ones, it answers 502 now and then. */
 const BEHIND_PROXY_MS = 125 * SECOND_MS;
 
@@ -10,17 +19,21 @@ const BEHIND_PROXY_MS = 125 * SECOND_MS;
  * still for two minutes. After an upgrade none of this applies.
  * @param trustProxy - number of proxies in front
  */
-export function createHttpServer(trustProxy: number, listener?: RequestListener): Server {
+export function createHttpServer(
+	trustProxy: number,
+	listener?: RequestListener,
+	patience = PATIENCE
+): Server {
 	const server = createServer(
 		{
 			maxHeaderSize: 8 * 1024,
-			headersTimeout: 10 * SECOND_MS,
-			requestTimeout: 60 * SECOND_MS,
-			connectionsCheckingInterval: 5 * SECOND_MS,
+			headersTimeout: patience.headers,
+			requestTimeout: patience.request,
+			connectionsCheckingInterval: patience.checking,
 			keepAliveTimeout: trustProxy > 0 ? BEHIND_PROXY_MS : 5 * SECOND_MS
 		},
 		listener
 	);
-	server.timeout = 120 * SECOND_MS; // a response that nobody reads
+	server.timeout = patience.silence;
 	return server;
 }
