@@ -9,6 +9,9 @@ const HAS_ORIGIN = 0b1000_0000;
 const HAS_RIGHT_ORIGIN = 0b0100_0000;
 const HAS_KEY = 0b0010_0000;
 
+/** Far above what any device writes in a session; Yjs adds clocks and lengths as plain numbers. */
+const MAX_CLOCK = 2 ** 32;
+
 /** A device writes as one Yjs client, or a few. */
 const FRESH_CLIENTS = 8;
 
@@ -33,7 +36,10 @@ export interface SealedUpdate {
 /**
  * Looks into an update before it may touch a document: it must be whole, and it may only set keys of
  * the one root map to bytes, or delete them (P10). Nested types, subdocuments and text would cost the
- * relay memory and can hold what is not sealed. Makes no objects: every frame passes here.
+ * relay memory and can hold what is not sealed. What Yjs itself never writes (a client twice or out of
+ * order, items of no length, items that build on themselves) is refused as well: Yjs reads it in one way
+ * and stores it in another, so that a record could not be read any more. Makes no objects: every frame
+ * passes here.
  * @param update - Yjs update, format 1
  * @returns undefined when it is no such update
  */
@@ -48,38 +54,49 @@ export function readSealedUpdate(update: Uint8Array): SealedUpdate | undefined {
 			const client = decoding.readVarUint(decoder);
 			const clock = decoding.readVarUint(decoder);
 			const start = decoder.pos;
-			isFresh &&= clients.length < FRESH_CLIENTS && !clients.includes(client);
+			if (count === 0 || client >= (clients.at(-1) ?? Infinity)) return undefined;
+			isFresh &&= clients.length < FRESH_CLIENTS;
+			let next = clock;
 			for (let n = 0; n < count; n++) {
 				isFresh &&= update[decoder.pos] === (KIND.binary | HAS_KEY);
-				if (!isSealedStruct(decoder)) return undefined;
+				const length = sealedLength(decoder, client, next);
+				if (length === 0) return undefined;
+				next += length;
 			}
+			if (next > MAX_CLOCK) return undefined;
 			clients.push(client);
 			fresh.push({ client, clock, count, bytes: update.subarray(start, decoder.pos) });
 		}
 		isFresh &&= update[decoder.pos] === 0; // no deletions
 		skipDeletions(decoder);
+		if (decoding.hasContent(decoder)) return undefined;
 		return { clients, fresh: isFresh ? fresh : undefined };
 	} catch {
 		return undefined; // cut off, or not an update at all
 	}
 }
 
-function isSealedStruct(decoder: decoding.Decoder): boolean {
+/** @returns how many items one struct stands for; 0 when it may not be here */
+function sealedLength(decoder: decoding.Decoder, client: number, clock: number): number {
 	const info = readByte(decoder);
 	const kind = info & KIND_BITS;
-	if (kind === KIND.removed || info === KIND.skip) {
-		decoding.readVarUint(decoder); // length
-		return true;
-	}
-	if (kind !== KIND.deleted && kind !== KIND.binary) return false;
+	if (kind === KIND.removed || info === KIND.skip) return decoding.readVarUint(decoder);
+	if (kind !== KIND.deleted && kind !== KIND.binary) return 0;
 	// after the first write to a key, Yjs leaves parent and key out and takes both from the neighbour
-	if (info & HAS_ORIGIN) skipId(decoder);
-	if (info & HAS_RIGHT_ORIGIN) skipId(decoder);
+	if (info & HAS_ORIGIN && !isEarlier(decoder, client, clock)) return 0;
+	if (info & HAS_RIGHT_ORIGIN && !isEarlier(decoder, client, clock)) return 0;
 	const isNamed = (info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0;
-	if (isNamed && !isKeyOfRoot(decoder, info)) return false;
+	if (isNamed && !isKeyOfRoot(decoder, info)) return 0;
 	const length = decoding.readVarUint(decoder);
-	if (kind === KIND.binary) skipBytes(decoder, length);
-	return true;
+	if (kind === KIND.deleted) return length;
+	skipBytes(decoder, length);
+	return 1;
+}
+
+/** @returns whether the item that is named here can be there before this one */
+function isEarlier(decoder: decoding.Decoder, client: number, clock: number): boolean {
+	const neighbour = decoding.readVarUint(decoder);
+	return decoding.readVarUint(decoder) < clock || neighbour !== client;
 }
 
 function isKeyOfRoot(decoder: decoding.Decoder, info: number): boolean {
