@@ -17,8 +17,9 @@ export type Apply = (update: Uint8Array) => 'taken' | 'notSealed' | 'tooManyWait
 /** Far above what phones that come back at once have on the way. */
 export const WAITING_LIMITS: WaitingLimits = { updates: 1000, bytes: 1024 * 1024 };
 const NO_LIMITS: WaitingLimits = { updates: Infinity, bytes: Infinity };
-/** Updates that Yjs is given in one go: each go costs as much as there are devices. */
+/** Updates, and bytes, that Yjs is given in one go: each go costs as much as there are devices. */
 const GIVEN_AT_ONCE = 200;
+const GIVEN_BYTES = 256 * 1024;
 /** Answers to different questions that are kept while the document stays as it is. */
 const REMEMBERED_ANSWERS = 32;
 /** Updates merged in one go: Yjs takes the square of that. */
@@ -38,6 +39,7 @@ export class DocumentState {
 	#changed: Uint8Array | undefined;
 	/** updates that the document has, and Yjs has not yet */
 	#fresh: Uint8Array[] = [];
+	#freshBytes = 0;
 	/** how many items of a client are there with {@link #fresh}, if any of its are */
 	readonly #ahead = new Map<number, number>();
 	/** what peers with a state vector lack, until the document changes */
@@ -149,8 +151,10 @@ export class DocumentState {
 	#take(update: Uint8Array, fresh: readonly FreshWrites[]): void {
 		for (const { client, clock, count } of fresh) this.#ahead.set(client, clock + count);
 		this.#fresh.push(update);
+		this.#freshBytes += update.length;
 		this.#missing.clear();
-		if (this.#fresh.length >= GIVEN_AT_ONCE) this.#giveFresh();
+		const isFull = this.#fresh.length >= GIVEN_AT_ONCE || this.#freshBytes >= GIVEN_BYTES;
+		if (isFull) this.#giveFresh();
 	}
 
 	#giveFresh(): void {
@@ -159,6 +163,7 @@ export class DocumentState {
 			for (const update of this.#fresh) Y.applyUpdate(this.#doc, update);
 		});
 		this.#fresh = [];
+		this.#freshBytes = 0;
 		this.#ahead.clear();
 	}
 

@@ -5,7 +5,7 @@ import { decide } from './permissions.ts';
 import type { Counts, Neighbours } from './store/store.ts';
 
 /** Many phones join within seconds; everyone is told once for all of them. */
-export const PRESENCE_DELAY_MS = 250;
+export const PRESENCE_DELAY_MS = 500;
 /** A process that was not heard of for so many beats is gone. */
 const SILENT_BEATS = 2;
 

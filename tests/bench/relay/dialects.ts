@@ -11,8 +11,8 @@ import { LightSocket, maskedFrame } from './light-socket.ts';
 
 /** What a frame of a server says, as far as a bench wants it. */
 export interface Told {
-	type: 'update' | 'step1' | 'step2' | 'other';
-	/** of an update or a step 2 */
+	type: 'update' | 'step1' | 'step2' | 'awareness' | 'other';
+	/** of an update, a step 2 or an awareness frame */
 	update: Uint8Array;
 }
 
@@ -23,6 +23,8 @@ export interface Device {
 	sockets: LightSocket[];
 	/** Hands in an update that goes to the host (and, at peers, to everyone). */
 	write: (update: Uint8Array) => void;
+	/** Says an awareness update of y-protocols; absent where devices never do */
+	say?: (awareness: Uint8Array) => void;
 }
 
 export interface JoinOptions {
@@ -31,6 +33,8 @@ export interface JoinOptions {
 	/** called when the server has confirmed that what was written before is stored (this relay only) */
 	onStored?: () => void;
 	onClose?: (code: number | undefined) => void;
+	/** false for a device that has left without a word */
+	isAnsweringPings?: boolean;
 }
 
 /** How devices speak to one kind of server. */
@@ -69,7 +73,11 @@ const MASKED_STEP1 = maskedFrame(STEP1);
 
 /** @returns what a frame of y-protocols says, from the decoder's position on */
 function readSync(decoder: decoding.Decoder): Told {
-	if (decoding.readVarUint(decoder) !== MESSAGE.sync) return { type: 'other', update: NOTHING };
+	const type = decoding.readVarUint(decoder);
+	if (type === MESSAGE.awareness) {
+		return { type: 'awareness', update: decoding.readVarUint8Array(decoder).slice() };
+	}
+	if (type !== MESSAGE.sync) return { type: 'other', update: NOTHING };
 	const kind = decoding.readVarUint(decoder);
 	const body = decoding.readVarUint8Array(decoder);
 	if (kind === SYNC.step1) return { type: 'step1', update: NOTHING };
@@ -101,9 +109,9 @@ export const OURS: Dialect = {
 		};
 	},
 	phone: async (port, session, options = {}) => {
-		const { onTold, onStored, onClose } = options;
-		const stage = openOurs(port, session, 'participant', 'stage', { onTold, onClose });
-		const inbox = openOurs(port, session, 'participant', INBOX, { onStored, onClose });
+		const { onStored, ...others } = options;
+		const stage = openOurs(port, session, 'participant', 'stage', others);
+		const inbox = openOurs(port, session, 'participant', INBOX, { ...others, onStored });
 		await Promise.all([stage.opened, inbox.opened]);
 		stage.sendRaw(MASKED_STEP1);
 		return {
@@ -124,13 +132,14 @@ export function openOurs(
 	{ room, tokens }: Session,
 	role: Role,
 	doc: string,
-	{ onTold, onStored, onClose }: JoinOptions
+	{ onTold, onStored, onClose, isAnsweringPings }: JoinOptions
 ): LightSocket {
 	const reads = onTold ?? (onStored ? () => undefined : undefined);
 	return new LightSocket({
 		port,
 		path: syncPath(room, doc),
 		protocols: `${SUBPROTOCOL}, ${ROLE_PREFIX}${role}, ${TOKEN_PREFIX}${toBase64Url(tokens[role])}`,
+		isAnsweringPings,
 		onClose,
 		onFrame:
 			reads &&
@@ -146,7 +155,7 @@ export function openOurs(
 export const Y_WEBSOCKET: Dialect = shared(
 	(room) => `/${room}`,
 	(socket) => socket.sendRaw(MASKED_STEP1),
-	() => (update) => encodeSyncFrame(SYNC.update, update),
+	(_room, frame) => frame,
 	readSync
 );
 
@@ -157,7 +166,7 @@ export const HOCUSPOCUS: Dialect = shared(
 		socket.send(named(room, Uint8Array.of(2, 0, 0))); // a token, empty
 		socket.send(named(room, STEP1));
 	},
-	(room) => (update) => named(room, encodeSyncFrame(SYNC.update, update)),
+	named,
 	(decoder) => {
 		decoding.readVarString(decoder);
 		return readSync(decoder);
@@ -171,27 +180,39 @@ function named(room: string, frame: Uint8Array): Uint8Array {
 	return encoding.toUint8Array(encoder);
 }
 
+function encodeAwareness(update: Uint8Array): Uint8Array {
+	const encoder = encoding.createEncoder();
+	encoding.writeVarUint(encoder, MESSAGE.awareness);
+	encoding.writeVarUint8Array(encoder, update);
+	return encoding.toUint8Array(encoder);
+}
+
 function shared(
 	path: (room: string) => string,
 	greet: (socket: LightSocket, room: string) => void,
-	encoderOf: (room: string) => (update: Uint8Array) => Uint8Array,
+	lead: (room: string, frame: Uint8Array) => Uint8Array,
 	read: (decoder: decoding.Decoder) => Told
 ): Dialect {
 	const join = async (
 		port: number,
 		{ room }: Session,
-		{ onTold, onClose }: JoinOptions
+		{ onTold, onClose, isAnsweringPings }: JoinOptions
 	): Promise<Device> => {
-		const encode = encoderOf(room);
+		const encode = (update: Uint8Array) => lead(room, encodeSyncFrame(SYNC.update, update));
 		const socket = new LightSocket({
 			port,
 			path: path(room),
 			onClose,
+			isAnsweringPings,
 			onFrame: onTold && ((payload) => onTold(read(decoding.createDecoder(payload))))
 		});
 		await socket.opened;
 		greet(socket, room);
-		return { sockets: [socket], write: (update) => socket.send(encode(update)) };
+		return {
+			sockets: [socket],
+			write: (update) => socket.send(encode(update)),
+			say: (awareness) => socket.send(lead(room, encodeAwareness(awareness)))
+		};
 	};
 	return {
 		isStoring: false,
@@ -210,12 +231,13 @@ function bare(mode: string, publish: (device: Device) => Host['publish']): Diale
 		port: number,
 		{ room }: Session,
 		role: string,
-		{ onTold, onClose }: JoinOptions
+		{ onTold, onClose, isAnsweringPings }: JoinOptions
 	): Promise<Device> => {
 		const socket = new LightSocket({
 			port,
 			path: `/${mode}/${room}/${role}`,
 			onClose,
+			isAnsweringPings,
 			onFrame: onTold && ((payload) => onTold({ type: 'update', update: payload }))
 		});
 		await socket.opened;

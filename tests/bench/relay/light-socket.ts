@@ -77,6 +77,10 @@ export class LightSocket {
 		this.#socket.pause();
 	}
 
+	resume(): void {
+		this.#socket.resume();
+	}
+
 	end(): void {
 		this.#socket.destroy();
 	}

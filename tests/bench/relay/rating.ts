@@ -3,16 +3,15 @@ import { percentiles } from '../percentiles.ts';
 import type { Contender } from './contenders.ts';
 import { newSession, type Device, type Host } from './dialects.ts';
 import type { ServerProcess } from './processes.ts';
-import { keysIn, updateOf } from './updates.ts';
+import { keysIn, randomUpdate, updateOf } from './updates.ts';
 
-/** Bytes of a sealed ballot of eight statements (docs/protocol.md P13, P21). */
-const BALLOT_BYTES = 118;
 /** Bytes of the counts that the host tells everybody, and how often a second. */
 const COUNTS_BYTES = 400;
 const COUNTS_PER_SECOND = 4;
 /** How long the last ballots may take before they count as not delivered, ms. */
 const PATIENCE_MS = 15_000;
-/** Phones that join at the same time. */
+/** Sessions that begin at the same time, and phones of one that join at the same time. */
+const SESSIONS_AT_ONCE = 8;
 const JOINING = 100;
 
 export interface RatingOptions {
@@ -26,7 +25,7 @@ export interface RatingOptions {
 }
 
 /** What a number of phones that rate cost and how long their ballots took. */
-export interface RatingResult {
+export type RatingResult = {
 	/** share of the ballots that the hosts saw before patience ended, 0–1 */
 	delivered: number;
 	/** ms from a phone's write to the host's side */
@@ -39,10 +38,12 @@ export interface RatingResult {
 	storedP99: number | undefined;
 	cpuSeconds: number;
 	cpuMicrosPerUpdate: number;
+	/** messages that a phone got: aggregates, or what everybody else wrote */
+	framesPerPhone: number;
 	/** bytes of memory that a socket and a participant with all its sockets took, idle */
 	bytesPerSocket: number;
 	bytesPerParticipant: number;
-}
+};
 
 /** Phones rate, the hosts see it. */
 export async function measureRating(
@@ -72,7 +73,7 @@ export async function measureRating(
 	const before = await server.settled();
 	const hosts: Host[] = [];
 	const devices: Device[] = [];
-	for (let session = 0; session < sessions; session++) {
+	const join = async (): Promise<void> => {
 		const names = newSession();
 		hosts.push(
 			await dialect.host(server.port, names, {
@@ -98,6 +99,10 @@ export async function measureRating(
 			});
 			devices.push(...(await Promise.all(joining)));
 		}
+	};
+	for (let begun = 0; begun < sessions; begun += SESSIONS_AT_ONCE) {
+		const some = Array.from({ length: Math.min(SESSIONS_AT_ONCE, sessions - begun) }, join);
+		await Promise.all(some);
 	}
 	const idle = await server.settled();
 	const sockets = [...hosts, ...devices].reduce((sum, device) => sum + device.sockets.length, 0);
@@ -114,6 +119,7 @@ export async function measureRating(
 	await Promise.race([allSeen, wait(PATIENCE_MS)]);
 	const ended = await server.usage();
 	clearInterval(publishing);
+	const frames = devices.reduce((sum, { sockets }) => sum + (sockets[0]?.receivedFrames ?? 0), 0);
 	for (const { sockets } of [...hosts, ...devices]) for (const socket of sockets) socket.end();
 
 	const latencies = Array.from(seenAt, (at, index) =>
@@ -128,6 +134,7 @@ export async function measureRating(
 		storedP99: stored.length > 0 ? percentiles(stored).p99 : undefined,
 		cpuSeconds: cpuMs / 1000,
 		cpuMicrosPerUpdate: (cpuMs * 1000) / total,
+		framesPerPhone: frames / devices.length,
 		bytesPerSocket: bytes / sockets,
 		bytesPerParticipant: bytes / devices.length
 	};
@@ -140,7 +147,7 @@ function ballots(devices: number, ratings: number): Uint8Array[] {
 		const clock = Math.floor(index / devices);
 		// a real key is a pseudonym and a version; the last digits say which ballot this is
 		const key = device.toString(16).padStart(56, '0') + index.toString(16).padStart(8, '0');
-		return updateOf(1_000_000 + device, clock, key, randomBytes(BALLOT_BYTES));
+		return randomUpdate(1_000_000 + device, clock, key);
 	});
 }
 
@@ -182,6 +189,6 @@ export function pace(
 	});
 }
 
-function wait(ms: number): Promise<void> {
-	return new Promise((resolve) => setTimeout(resolve, ms).unref());
+export function wait(ms: number): Promise<void> {
+	return new Promise((resolve) => setTimeout(resolve, ms));
 }

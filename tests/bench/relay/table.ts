@@ -4,6 +4,7 @@ import { WORKS, type Work } from './works.ts';
 
 /** Names of the numbers as the table says them, and how they are written. */
 const NUMBERS: Record<string, { title: string; write: (value: number) => string }> = {
+	sockets: { title: 'Verbindungen', write: (value) => digits(value) },
 	delivered: { title: 'angekommen', write: (value) => `${digits(value * 100, 1)} %` },
 	p50: { title: 'Median', write: ms },
 	p95: { title: 'p95', write: ms },
@@ -12,6 +13,22 @@ const NUMBERS: Record<string, { title: string; write: (value: number) => string 
 	storedP99: { title: 'gespeichert, p99', write: ms },
 	cpuSeconds: { title: 'Rechenzeit', write: (value) => `${digits(value, 2)} s` },
 	cpuMicrosPerUpdate: { title: 'Rechenzeit je Antwort', write: (value) => `${digits(value)} µs` },
+	framesPerPhone: { title: 'Nachrichten je Gerät', write: (value) => digits(value) },
+	kills: { title: 'Abbrüche', write: (value) => digits(value) },
+	lostShare: { title: 'gesehen und verloren', write: (value) => `${digits(value * 100, 1)} %` },
+	lostStored: { title: 'bestätigt und verloren', write: (value) => digits(value) },
+	allBackMs: { title: 'alle zurück', write: ms },
+	allBackWorstMs: { title: 'alle zurück, schlechtester Fall', write: ms },
+	hugeFrameTaken: { title: 'nimmt 64 MiB in einem Stück', write: yesNo },
+	hugeFrameBytes: { title: '… und behält', write: mib },
+	unreadClosed: { title: 'trennt, wer nicht liest', write: yesNo },
+	unreadBytes: { title: '… nach 50 MiB wächst es um', write: mib },
+	quietWorstMs: { title: 'anderer Raum, ungestört: längste Wartezeit', write: ms },
+	gapWorstMs: { title: 'anderer Raum bei 3 000 Lücken: längste Wartezeit', write: ms },
+	gapCpuMicros: { title: 'Rechenzeit je Lücke', write: (value) => `${digits(value)} µs` },
+	deadMs: { title: 'getrennt nach', write: ms },
+	sentFrames: { title: 'Nachrichten von den Geräten', write: (value) => digits(value) },
+	receivedFrames: { title: 'Nachrichten an die Geräte', write: (value) => digits(value) },
 	bytesPerSocket: { title: 'Speicher je Verbindung', write: kib },
 	bytesPerParticipant: { title: 'Speicher je Gerät', write: kib }
 };
@@ -70,6 +87,14 @@ function ms(value: number): string {
 	return value >= 1000
 		? `${digits(value / 1000, 2)} s`
 		: `${digits(value, value < 100 ? 1 : 0)} ms`;
+}
+
+function mib(value: number): string {
+	return `${digits(value / 1024 / 1024, 1)} MiB`;
+}
+
+function yesNo(value: number): string {
+	return value === 1 ? 'ja' : 'nein';
 }
 
 function kib(value: number): string {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 
@@ -28,6 +29,14 @@ export function updateOf(
 	encoding.writeVarUint8Array(encoder, value);
 	encoding.writeVarUint(encoder, 0); // deletions
 	return encoding.toUint8Array(encoder);
+}
+
+/** Bytes of a sealed ballot of eight statements (docs/protocol.md P13, P21). */
+const BALLOT_BYTES = 118;
+
+/** @returns an update like that of a sealed ballot */
+export function randomUpdate(client: number, clock: number, key: string): Uint8Array {
+	return updateOf(client, clock, key, randomBytes(BALLOT_BYTES));
 }
 
 /** @returns the keys that an update sets */
