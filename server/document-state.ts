@@ -1,7 +1,14 @@
 import * as Y from 'yjs';
+import { encodeWaiting } from './encode-waiting.ts';
 import { FreshRun } from './fresh-run.ts';
 import { readSealedUpdate, type FreshWrites } from './sealed-update.ts';
-import { partsOf, WaitingUpdates, type WaitingLimits } from './waiting-updates.ts';
+import {
+	partsOf,
+	sizeOf,
+	WaitingUpdates,
+	type Waiting,
+	type WaitingLimits
+} from './waiting-updates.ts';
 
 /** What a run of updates did: what must be stored, and the part of it that changed the document. */
 export interface Change {
@@ -90,9 +97,9 @@ export class DocumentState {
 	 */
 	collect(work: (apply: Apply) => void, { isStored = false } = {}): Change {
 		const limits = isStored ? NO_LIMITS : WAITING_LIMITS;
-		const run = new FreshRun();
+		let run = new FreshRun();
 		const changes: Uint8Array[] = [];
-		const waiting: Uint8Array[] = [];
+		const waiting: Waiting[] = [];
 		work((update) => {
 			const sealed = readSealedUpdate(update);
 			if (!sealed) return 'notSealed';
@@ -106,13 +113,15 @@ export class DocumentState {
 				return 'taken';
 			}
 			this.#giveFresh();
+			if (!run.isEmpty) changes.push(run.encode());
+			run = new FreshRun(); // what comes behind this update is no longer the next of what was before
 			this.#changed = undefined;
 			const result = this.#doc.transact(() => this.#applyAny(update, clients, waiting, limits));
 			if (this.#changed) changes.push(this.#changed);
 			return result;
 		});
 		if (!run.isEmpty) changes.push(run.encode());
-		const parts = [...changes, ...waiting];
+		const parts = [...changes, ...encodeWaiting(waiting)];
 		return {
 			stored: parts.length > 0 ? mergeAll(parts) : undefined,
 			forwarded: changes.length > 0 ? mergeAll(changes) : undefined
@@ -140,7 +149,7 @@ export class DocumentState {
 
 	/** @returns the whole document as one update, with what waits */
 	merged(): Uint8Array {
-		return mergeAll([this.#measure(), ...this.#waiting.updates()]);
+		return mergeAll([this.#measure(), ...encodeWaiting(this.#waiting.all())]);
 	}
 
 	destroy(): void {
@@ -178,7 +187,7 @@ export class DocumentState {
 	#applyAny(
 		update: Uint8Array,
 		clients: readonly number[],
-		waiting: Uint8Array[],
+		waiting: Waiting[],
 		limits: WaitingLimits
 	): ReturnType<Apply> {
 		try {
@@ -186,11 +195,9 @@ export class DocumentState {
 		} catch {
 			return 'notSealed'; // refers to itself or to what cannot be; nothing of that item was integrated
 		}
-		const result = this.#hold(limits);
-		if (result === 'full') return 'tooManyWaiting';
 		// y-websocket sends a write at once after connecting, before what it depends on: such an update
 		// changes nothing yet, but it must not get lost
-		if (result === 'held') waiting.push(update);
+		if (!this.#hold(waiting, limits)) return 'tooManyWaiting';
 		this.#retry(clients);
 		return 'taken';
 	}
@@ -199,23 +206,25 @@ export class DocumentState {
 	#retry(clients: readonly number[]): void {
 		const advanced = [...clients];
 		for (let client = advanced.pop(); client !== undefined; client = advanced.pop()) {
-			for (const waiting of this.#waiting.take(client, this.#stateOf(client))) {
-				Y.applyUpdate(this.#doc, waiting.update);
-				if (waiting.client !== undefined) advanced.push(waiting.client);
-			}
+			const ready = this.#waiting.take(client, this.#stateOf(client));
+			for (const update of encodeWaiting(ready)) Y.applyUpdate(this.#doc, update);
+			for (const { client } of ready) advanced.push(client);
 		}
 	}
 
-	/** Keeps what Yjs could not apply just now. */
-	#hold(limits: WaitingLimits): 'held' | 'nothing' | 'full' {
-		let result: 'held' | 'nothing' = 'nothing';
+	/**
+	 * Keeps what Yjs could not apply just now.
+	 * @param held - gets what is kept and was not before
+	 * @returns false when it is too much
+	 */
+	#hold(held: Waiting[], limits: WaitingLimits): boolean {
 		for (const rest of this.#setAside()) {
 			for (const part of partsOf(rest, (client) => this.#stateOf(client))) {
-				if (!this.#waiting.hasRoomFor(part.update.length, limits)) return 'full';
-				if (this.#waiting.add(part)) result = 'held';
+				if (!this.#waiting.hasRoomFor(sizeOf(part), limits)) return false;
+				if (this.#waiting.add(part)) held.push(part);
 			}
 		}
-		return result;
+		return true;
 	}
 
 	/** Takes from Yjs what it could not apply just now: it would merge it with all that follows. */

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { valuesRoot } from '#lib/protocol/values.ts';
 import { DocumentState, WAITING_LIMITS } from './document-state.ts';
+
+vi.setConfig({ testTimeout: 20_000 });
 
 const MANY = 100_000_000;
 
@@ -87,7 +89,7 @@ describe('updates that come before what they build on', () => {
 					expect(contents(documentOf(updates))).toEqual(whole);
 				}
 			}),
-			{ numRuns: 150 }
+			{ numRuns: 100 }
 		);
 	});
 
@@ -104,8 +106,19 @@ describe('updates that come before what they build on', () => {
 				const read = after.missingFor(Uint8Array.of(0));
 				expect(contents(documentOf([read]))).toEqual(whole);
 			}),
-			{ numRuns: 150 }
+			{ numRuns: 100 }
 		);
+	});
+
+	test('what is fresh leaves in order with what is not, in one turn', () => {
+		const { updates, whole } = write(
+			['a', 'a', 'b', 'c'].map((key) => ({ device: 0, sees: null, key, isDeleting: false }))
+		);
+		const { stored, forwarded } = deliver(new DocumentState(MANY), updates, updates.length);
+
+		expect([stored, forwarded].map((found) => found.length)).toEqual([1, 1]);
+		expect(contents(documentOf(stored))).toEqual(contents(whole));
+		expect(contents(documentOf(forwarded))).toEqual(contents(whole));
 	});
 
 	test('nobody sees them before their cause is there', () => {

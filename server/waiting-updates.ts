@@ -1,4 +1,3 @@
-import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 
 /** What an update builds on and lacks: this item of this Yjs client, and all before it. */
@@ -12,10 +11,12 @@ export interface WaitingLimits {
 
 /** One item, or one range of deletions, that came before what it builds on. */
 export interface Waiting {
-	/** Yjs format 1 */
-	update: Uint8Array;
-	/** whose item it is; undefined for deletions, on which nothing builds */
-	client: number | undefined;
+	/** whose items these are, or, when deleted, were */
+	client: number;
+	clock: number;
+	length: number;
+	/** the item as Yjs writes it (format 1); undefined for deletions, on which nothing builds */
+	bytes: Uint8Array | undefined;
 	/** at least one */
 	causes: readonly Cause[];
 }
@@ -52,11 +53,11 @@ export class WaitingUpdates {
 
 	/** @returns false when the same bytes wait already */
 	add(waiting: Waiting): boolean {
-		const { causes, update } = waiting;
-		if (this.#has(update, causes)) return false;
+		const { causes } = waiting;
+		if (this.#has(waiting)) return false;
 		const entry: Entry = { waiting, open: causes.length };
 		this.#entries.add(entry);
-		this.#bytes += update.length;
+		this.#bytes += sizeOf(waiting);
 		for (const [client, clock] of causes) {
 			const list = this.#byClient.get(client) ?? [];
 			list.splice(firstAfter(list, clock), 0, { clock, entry });
@@ -78,26 +79,37 @@ export class WaitingUpdates {
 			entry.open--;
 			if (entry.open > 0) return [];
 			this.#entries.delete(entry);
-			this.#bytes -= entry.waiting.update.length;
+			this.#bytes -= sizeOf(entry.waiting);
 			return [entry.waiting];
 		});
 	}
 
-	/** @returns all of them, in Yjs format 1 */
-	updates(): Uint8Array[] {
-		return Array.from(this.#entries, ({ waiting }) => waiting.update);
+	all(): Waiting[] {
+		return Array.from(this.#entries, ({ waiting }) => waiting);
 	}
 
-	#has(update: Uint8Array, [cause]: readonly Cause[]): boolean {
+	#has({ client, clock, length, bytes, causes: [cause] }: Waiting): boolean {
 		if (!cause) return false;
-		const [client, clock] = cause;
-		const list = this.#byClient.get(client) ?? [];
-		for (let at = firstAfter(list, clock) - 1; list[at]?.clock === clock; at--) {
-			const other = list[at]?.entry.waiting.update;
-			if (other && Buffer.compare(other, update) === 0) return true;
+		const list = this.#byClient.get(cause[0]) ?? [];
+		for (let at = firstAfter(list, cause[1]) - 1; list[at]?.clock === cause[1]; at--) {
+			const other = list[at]?.entry.waiting;
+			const isSamePlace =
+				other?.client === client && other.clock === clock && other.length === length;
+			if (isSamePlace && isSame(other.bytes, bytes)) return true;
 		}
 		return false;
 	}
+}
+
+/** Bytes that one takes besides its content. */
+const OVERHEAD = 16;
+
+export function sizeOf({ bytes }: Waiting): number {
+	return OVERHEAD + (bytes?.length ?? 0);
+}
+
+function isSame(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+	return a && b ? Buffer.compare(a, b) === 0 : a === b;
 }
 
 /**
@@ -115,12 +127,13 @@ export function partsOf(update: Uint8Array, stateOf: (client: number) => number)
 		const origins = struct instanceof Y.Item ? [struct.origin, struct.rightOrigin] : [];
 		const needs: Cause[] = [[client, clock - 1]];
 		for (const id of origins) if (id) needs.push([id.client, id.clock]);
-		return [{ update: encodeStruct(struct), client, causes: missing(needs) }];
+		const { length } = struct;
+		return [{ client, clock, length, bytes: encodeStruct(struct), causes: missing(needs) }];
 	});
 	const deletions = [...ds.clients].flatMap(([client, ranges]) =>
 		ranges.map(({ clock, len }): Waiting => {
 			const causes = missing([[client, clock + len - 1]]);
-			return { update: encodeDeletion(client, clock, len), client: undefined, causes };
+			return { client, clock, length: len, bytes: undefined, causes };
 		})
 	);
 	return [...items, ...deletions];
@@ -128,19 +141,8 @@ export function partsOf(update: Uint8Array, stateOf: (client: number) => number)
 
 function encodeStruct(struct: Y.Item | Y.GC): Uint8Array {
 	const encoder = new Y.UpdateEncoderV1();
-	encoding.writeVarUint(encoder.restEncoder, 1); // clients
-	encoding.writeVarUint(encoder.restEncoder, 1); // structs
-	encoder.writeClient(struct.id.client);
-	encoding.writeVarUint(encoder.restEncoder, struct.id.clock);
 	struct.write(encoder, 0);
-	encoding.writeVarUint(encoder.restEncoder, 0); // deletions
 	return encoder.toUint8Array();
-}
-
-function encodeDeletion(client: number, clock: number, length: number): Uint8Array {
-	const encoder = encoding.createEncoder();
-	for (const number of [0, 1, client, 1, clock, length]) encoding.writeVarUint(encoder, number);
-	return encoding.toUint8Array(encoder);
 }
 
 /** @returns index of the first entry with a greater clock */
