@@ -4,12 +4,17 @@
  */
 import { cpus } from 'node:os';
 import { measureCards } from './cards.ts';
+import { measurePhoneHeap, measureRepaints, measureSlices, measureStorage } from './client.ts';
 import { measureSealing } from './sealing.ts';
 import { measureCounting, measurePhoneLoad } from './workshop.ts';
 
 const measureOthers = async () => ({
 	sealing: measureSealing(),
 	cards: await measureCards(),
+	regieSlices: await measureSlices(),
+	wallRepaints: await measureRepaints(),
+	phoneHeap: await measurePhoneHeap(),
+	browserStorage: await measureStorage(),
 	tapToCounted: [await measureCounting(10, 20), await measureCounting(60, 5)]
 });
 

@@ -21,12 +21,16 @@ import { placeRoom } from './create-session.ts';
 import { plannedDots } from './dots-setup.ts';
 import { HostRound } from './host-round.ts';
 import type { WriterOptions } from './host-written.ts';
+import { Pace } from './pace.ts';
 import { comparedSeries, pairsOfRound, readSeries } from './pairs.ts';
 import { addPaper, readPaper, removePaper } from './paper.ts';
 import { randomBelow } from './random.ts';
 import type { SealedMap } from './sealed-map.ts';
 import { readDots, roundShape } from './sealed.ts';
 import { WALL_FROM_START } from './stage.svelte.ts';
+
+/** Every device of the room gets each count. */
+const COUNT_INTERVAL_MS = 250;
 
 export interface HostSealedOptions extends WriterOptions {
 	db: Database;
@@ -66,6 +70,7 @@ export class HostSealed {
 	#roundBusy: Promise<void> = Promise.resolve();
 	#ballots: BallotRow[] = $state.raw([]);
 	#isOver = false;
+	readonly #pace = new Pace(COUNT_INTERVAL_MS);
 	#cast = $state.raw({ step: '', round: 0, sheets: 0 });
 
 	constructor(options: HostSealedOptions) {
@@ -157,7 +162,9 @@ export class HostSealed {
 		const { stage, publish } = this.#options;
 		const step = stage.sealedStep;
 		const next = step && moveStep(stage.progress(step.id), move);
-		if (step && next) publish(stageName.step(step.id), next);
+		if (!step || !next) return;
+		this.#tellCount();
+		publish(stageName.step(step.id), next);
 	};
 
 	/** Publishes counts of the closed round, once, and shows them; waits for what the relay still holds. */
@@ -249,8 +256,13 @@ export class HostSealed {
 		if (state === 'open' && isLeading()) void this.#roundBusy.then(onopen);
 	}
 
-	/** Tells how many are done; hidden while only one or two are missing, so that nobody is stared at. */
+	/** Tells how many are done, soon. */
 	publishCount(): void {
+		this.#pace.soon(this.#tellCount);
+	}
+
+	/** Hidden while only one or two are missing, so that nobody is stared at. */
+	readonly #tellCount = (): void => {
 		const { stage, control, publish, participants } = this.#options;
 		const step = stage.sealedStep;
 		if (!step || stage.progress(step.id).state !== 'open') return;
@@ -263,7 +275,7 @@ export class HostSealed {
 		if (stage.count(step.id, round).submitted !== count.submitted) {
 			publish(stageName.count(step.id, round), count);
 		}
-	}
+	};
 
 	/** Publishes the receipts of what this device opened before it led. */
 	repeatReceipts(): void {
@@ -282,6 +294,7 @@ export class HostSealed {
 	/** Stops counting; resolves when nothing is written any more. */
 	async stop(): Promise<void> {
 		this.#isOver = true;
+		this.#pace.stop();
 		await this.#roundBusy;
 		await this.#round?.stop();
 	}

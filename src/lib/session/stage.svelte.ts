@@ -28,6 +28,7 @@ import {
 	type WallView
 } from '#lib/protocol/stage-values.ts';
 import { latestKeys, parsePublishedKey } from '#lib/protocol/values.ts';
+import type { Pace } from './pace.ts';
 import type { SealedMap } from './sealed-map.ts';
 
 export const WALL_AT_START: WallView = {
@@ -65,13 +66,16 @@ export class Stage {
 	#isLevelled = false;
 	readonly #parsed = new Map<string, { plain: Uint8Array; value: unknown }>();
 
-	constructor(values: SealedMap) {
+	/** @param pace - how often screens are told of changes; at once without */
+	constructor(values: SealedMap, pace?: Pace) {
 		this.#values = values;
 		values.observe(() => {
 			this.#latest = undefined;
 			this.#isLevelled = false;
 		});
-		this.#track = createSubscriber((update) => values.observe(update));
+		this.#track = createSubscriber((update) =>
+			values.observe(pace ? () => pace.soon(update) : update)
+		);
 	}
 
 	#read<K extends StageKind>(kind: K, name: string): StageValue<K> | undefined {

@@ -6,9 +6,13 @@ import type { Presence } from '#lib/protocol/frames.ts';
 import { Board } from './board.svelte.ts';
 import { placeRoom } from './create-session.ts';
 import { DocumentLink, type LinkStatus } from './document-link.ts';
+import { Pace } from './pace.ts';
 import { SealedMap } from './sealed-map.ts';
 import { ServerClock } from './server-clock.svelte.ts';
 import { Stage } from './stage.svelte.ts';
+
+/** With the clock's second, a wall is drawn four times a second at most, however many votes come. */
+const DRAW_INTERVAL_MS = 330;
 
 /** What a wall needs to know; a wall in Regie's browser takes it from there, another one from the code. */
 export type WallAccess = Pick<HostSessionRow, 'id' | 'room' | 'secret' | 'master' | 'mode'>;
@@ -24,6 +28,8 @@ export class WallSession {
 	readonly #doc = new Y.Doc();
 	readonly #link: DocumentLink;
 	readonly #access: WallAccess;
+	readonly #pace = new Pace(DRAW_INTERVAL_MS);
+	#newest: Presence | undefined;
 
 	constructor(access: WallAccess) {
 		this.#access = access;
@@ -31,7 +37,7 @@ export class WallSession {
 		const room = placeRoom(access);
 		const isAlone = access.mode === 'alone';
 		this.code = isAlone ? undefined : { room: access.room, secret: access.secret };
-		this.stage = new Stage(new SealedMap(this.#doc, contentKey, room, 'stage'));
+		this.stage = new Stage(new SealedMap(this.#doc, contentKey, room, 'stage'), this.#pace);
 		this.#link = new DocumentLink(this.#doc, {
 			url: this.#url,
 			doc: 'stage',
@@ -40,7 +46,8 @@ export class WallSession {
 			useBroadcast: true,
 			onstatus: (status) => (this.status = status),
 			onpresence: (presence) => {
-				this.presence = presence;
+				this.#newest = presence;
+				this.#pace.soon(this.#showPresence);
 				this.clock.sample(presence.serverTime);
 			}
 		});
@@ -68,7 +75,12 @@ export class WallSession {
 		return `${location.origin.replace(/^http/, 'ws')}/sync/${placeRoom(this.#access)}`;
 	}
 
+	readonly #showPresence = (): void => {
+		this.presence = this.#newest;
+	};
+
 	destroy(): void {
+		this.#pace.stop();
 		this.#link.destroy();
 		this.#doc.destroy();
 	}
