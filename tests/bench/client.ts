@@ -142,12 +142,13 @@ export function measurePhoneHeap() {
 
 /** Presses the next button until it would end the session. */
 async function walkToTheEnd({ nextButton }: Workshop, between: () => Promise<void>): Promise<void> {
-	for (let words = ''; ;) {
-		words = (await nextButton.textContent())?.trim() ?? '';
-		if (/abschließen/i.test(words) || !(await nextButton.isEnabled())) return;
+	const read = async () => ((await nextButton.textContent()) ?? '').trim();
+	let words = await read();
+	for (let before = ''; words !== before && !/abschließen/i.test(words); words = await read()) {
+		if (!(await nextButton.isEnabled())) return;
+		before = words;
 		await nextButton.click();
 		await between();
-		if ((await nextButton.textContent())?.trim() === words) return;
 	}
 }
 
