@@ -8,6 +8,7 @@ import type { Counts, Neighbours } from './store/store.ts';
 export const PRESENCE_DELAY_MS = 500;
 /** A process that was not heard of for so many beats is gone. */
 const SILENT_BEATS = 2;
+const NOBODY: Counts = { participants: 0, hosts: 0 };
 
 /** Tells everybody on a `stage` how many are there (docs/protocol.md P35), at other processes, too (P44). */
 export class Presence {
@@ -16,7 +17,7 @@ export class Presence {
 	readonly #neighbours: Neighbours | undefined;
 	/** by process */
 	readonly #others = new Map<string, { counts: Counts; silentBeats: number }>();
-	#told: Counts = { participants: 0, hosts: 0 };
+	#told = NOBODY;
 	#timer: NodeJS.Timeout | undefined;
 
 	constructor(stage: LiveDocument, room: string, neighbours: Neighbours | undefined) {
@@ -30,7 +31,7 @@ export class Presence {
 	changed(): void {
 		this.#timer ??= setTimeout(() => {
 			if (!isSame(this.#here(), this.#told)) this.tellOthers();
-			this.#announce();
+			void this.#announce();
 		}, PRESENCE_DELAY_MS);
 	}
 
@@ -40,14 +41,15 @@ export class Presence {
 			if (++other.silentBeats > SILENT_BEATS) this.#others.delete(process);
 		}
 		this.tellOthers();
-		this.#announce();
+		void this.#announce();
 	}
 
 	/** Another process says how many are there. */
 	heard(process: string, counts: Counts): void {
-		const before = this.#others.get(process)?.counts;
-		this.#others.set(process, { counts, silentBeats: 0 });
-		if (!isSame(counts, before ?? { participants: 0, hosts: 0 })) this.changed();
+		const before = this.#others.get(process)?.counts ?? NOBODY;
+		if (isSame(counts, NOBODY)) this.#others.delete(process);
+		else this.#others.set(process, { counts, silentBeats: 0 });
+		if (!isSame(counts, before)) this.changed();
 	}
 
 	/** @returns how many are here and at all other processes */
@@ -74,15 +76,26 @@ export class Presence {
 	/** Nobody is here any more. */
 	stop(): void {
 		this.#clear();
-		this.#neighbours?.tellPresence(this.#room, { participants: 0, hosts: 0 });
+		this.#others.clear();
+		this.#neighbours?.tellPresence(this.#room, NOBODY);
 	}
 
-	#announce(): void {
+	async #announce(): Promise<void> {
 		this.#clear();
+		await this.#forgetTheDead();
 		const { peers, kind } = this.#stage;
 		const frame = encodePresence({ ...this.everybody(), serverTime: Date.now() });
 		for (const peer of peers) {
 			if (decide(peer.role, kind, 'presence') === 'send') peer.send(frame);
+		}
+	}
+
+	/** Phones of a process that was killed come here at once: they must not count twice, not even shortly. */
+	async #forgetTheDead(): Promise<void> {
+		if (!this.#neighbours || this.#others.size === 0) return;
+		const alive = await this.#neighbours.alive([...this.#others.keys()]);
+		for (const process of this.#others.keys()) {
+			if (!alive.has(process)) this.#others.delete(process);
 		}
 	}
 

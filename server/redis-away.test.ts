@@ -185,7 +185,7 @@ describe.skipIf(!hasRedis)('a Redis that goes away (P44)', () => {
 	});
 
 	test('one that hangs without closing anything is noticed; nothing is lost', async () => {
-		vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 		const { a, host, phones } = await twoProcesses();
 		redis.pause();
 		phones[0]?.write(updateOf('while it hangs'));

@@ -221,20 +221,40 @@ describe.skipIf(!hasRedis)('several processes on one Redis (P44)', () => {
 		await expect.poll(() => host.presences().at(-1)?.participants, POLL).toBe(1);
 	});
 
-	test('P35: a process that is not heard of for two beats is counted no more', async () => {
-		vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+	test('P35: phones of a process that was killed never count twice', async () => {
 		const a = await newProcess();
 		const session = await newSession(a);
 		const host = await connect(a, session, 'host', 'stage');
 		await host.settled();
 		const killed = await openStore();
-		onTestFinished(() => killed.close());
 		killed.tellPresence(session.room, { participants: 5, hosts: 0 });
+		await expect.poll(() => host.presences().at(-1)?.participants, POLL).toBe(5);
+
+		await killed.close();
+		for (let n = 0; n < 5; n++) await connect(a, session, 'participant', 'stage'); // they come here
+		const before = host.presences().length;
+		await expect.poll(() => host.presences().length, POLL).toBeGreaterThan(before);
+
+		const told = host.presences().map((presence) => presence?.participants ?? 0);
+		expect(Math.max(...told)).toBe(5);
+		expect(told.at(-1)).toBe(5);
+	});
+
+	test('P35: a process that is there but silent for two beats is counted no more', async () => {
+		vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+		const a = await newProcess();
+		const session = await newSession(a);
+		const host = await connect(a, session, 'host', 'stage');
+		await host.settled();
+		const silent = await openStore();
+		onTestFinished(() => silent.close());
+		silent.tellPresence(session.room, { participants: 5, hosts: 0 });
 		await expect.poll(() => host.presences().at(-1)?.participants, POLL).toBe(5);
 		const beat = async () => {
 			const before = host.presences().length;
 			vi.advanceTimersByTime(BEAT_MS);
 			await expect.poll(() => host.presences().length, POLL).toBeGreaterThan(before);
+			await host.settled(); // a sign of life, else the next beat cuts it
 			return host.presences().at(-1)?.participants;
 		};
 

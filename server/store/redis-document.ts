@@ -24,7 +24,7 @@ export interface RedisDocumentOptions {
 	/** random name of this process */
 	process: string;
 	/** Tells the other processes that there is something to read; goes out behind what `client` was told before. */
-	tell: (client: RedisClient) => Promise<void>;
+	tell: (client: RedisClient) => Promise<unknown>;
 	/** the stream is not there any more */
 	onGone: () => void;
 	onClose: () => void;

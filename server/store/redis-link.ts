@@ -62,8 +62,7 @@ export class RedisLink {
 		this.#url = url;
 		this.#patienceMs = patienceMs;
 		this.#events = events;
-		this.#pinging = setInterval(() => this.#ping(), PING_MS);
-		this.#pinging.unref();
+		this.#pinging = setTimeout(() => this.#ping(), PING_MS).unref();
 	}
 
 	/**
@@ -118,7 +117,7 @@ export class RedisLink {
 
 	/** Waits for nothing; what is still running rejects. */
 	close(): void {
-		clearInterval(this.#pinging);
+		clearTimeout(this.#pinging);
 		this.#closing.abort();
 		if (!this.#pair) return;
 		const pair = this.#pair;
@@ -204,6 +203,7 @@ export class RedisLink {
 
 	/** A hanging Redis, or a cable that was pulled, closes no connection by itself. */
 	#ping(): void {
+		this.#pinging.refresh();
 		const pair = this.#pair;
 		if (!pair) return;
 		if (this.#asked === pair) {

@@ -28,6 +28,8 @@ const sessionKey = (room: string) => `lw:${room}:session`;
 const documentsKey = (room: string) => `lw:${room}:documents`;
 const documentPrefix = (room: string) => `lw:${room}:doc:`;
 const channelOf = (room: string) => `lw:${room}`;
+/** Nothing is said there; that somebody listens is the sign of life. */
+const channelOfProcess = (process: string) => `lw:process:${process}`;
 
 /** How long a health check may take, in ms. */
 const CHECK_TIMEOUT_MS = 1000;
@@ -70,6 +72,7 @@ export class RedisStore implements Store, Neighbours {
 	static async open(url: string, patienceMs = PATIENCE_MS): Promise<RedisStore> {
 		const store = new RedisStore(url, patienceMs);
 		await store.#link.connect();
+		await store.#link.subscribe(channelOfProcess(store.#process));
 		return store;
 	}
 
@@ -87,6 +90,17 @@ export class RedisStore implements Store, Neighbours {
 
 	askPresence(room: string): void {
 		this.#tell(room, { type: 'ask' });
+	}
+
+	async alive(processes: readonly string[]): Promise<ReadonlySet<string>> {
+		try {
+			const listening = await this.#link.now((client) =>
+				client.pubSubNumSub(processes.map(channelOfProcess))
+			);
+			return new Set(processes.filter((process) => listening[channelOfProcess(process)]));
+		} catch {
+			return new Set(processes); // away
+		}
 	}
 
 	async readSession(room: string): Promise<SessionRecord | undefined> {
@@ -189,8 +203,8 @@ export class RedisStore implements Store, Neighbours {
 	}
 
 	/** Whoever misses it reads everything anew: its connection is gone. */
-	async #publish(client: RedisClient, room: string, message: Message): Promise<void> {
-		await client.publish(channelOf(room), encodeMessage(this.#process, message));
+	#publish(client: RedisClient, room: string, message: Message): Promise<number> {
+		return client.publish(channelOf(room), encodeMessage(this.#process, message));
 	}
 
 	#hear(text: string, channel: string): void {

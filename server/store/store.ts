@@ -83,6 +83,8 @@ export interface Neighbours {
 	listen(events: NeighbourEvents): void;
 	/** Tells the others how many are here; may get lost. */
 	tellPresence(room: string, counts: Counts): void;
+	/** @returns those of the processes that are connected to the store; all while it is away */
+	alive(processes: readonly string[]): Promise<ReadonlySet<string>>;
 	/** Asks the others how many are there; may get lost. */
 	askPresence(room: string): void;
 }

@@ -8,6 +8,8 @@ import { createClient } from '@redis/client';
 
 const PROGRAM = 'redis-server';
 
+export const NO_REDIS = 'Redis fehlt: „apt-get install redis-server“.';
+
 /** Whether tests with Redis can run here; in CI they must. */
 export const hasRedis = process.env.CI === 'true' || isInstalled();
 
