@@ -123,6 +123,19 @@ test('waking connects at once, however long the wait would have been', async () 
 	expect(FakeSocket.all).toHaveLength(before + 1);
 });
 
+test('a page that is hidden when the network is back connects at once, too', async () => {
+	vi.spyOn(Math, 'random').mockReturnValue(0.999);
+	vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+	onTestFinished(() => void vi.restoreAllMocks());
+	FakeSocket.onnew = (socket) => socket.close();
+	const { status } = newLink();
+	await pass(60_000);
+	FakeSocket.onnew = (socket) => socket.open();
+	wake();
+	await pass(1);
+	expect(status()).toBe('online');
+});
+
 test('a socket that has gone silent is replaced within five seconds', async () => {
 	const { status } = newLink();
 	await pass(10_000);

@@ -1,8 +1,14 @@
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { LineWatch } from './line-watch.ts';
 
-beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
+beforeEach(() => {
+	vi.useFakeTimers();
+	vi.spyOn(Math, 'random').mockReturnValue(0);
+});
+afterEach(() => {
+	vi.useRealTimers();
+	vi.restoreAllMocks();
+});
 
 function newWatch() {
 	const line = {
@@ -34,6 +40,20 @@ test('a quiet line is asked once and renewed within five seconds when it does no
 	expect(line).toMatchObject({ asked: 1, renewed: 0 });
 	vi.advanceTimersByTime(2_399);
 	expect(line).toMatchObject({ asked: 1, renewed: 1 });
+});
+
+test('devices that heard the same frame do not ask at the same moment', () => {
+	vi.restoreAllMocks();
+	const devices = Array.from({ length: 100 }, newWatch);
+	for (const { open } of devices) open();
+	const asked = () => devices.reduce((sum, { line }) => sum + line.asked, 0);
+	vi.advanceTimersByTime(1_500);
+	expect(asked()).toBe(0);
+	vi.advanceTimersByTime(500);
+	expect(asked()).toBeGreaterThan(20);
+	expect(asked()).toBeLessThan(80);
+	vi.advanceTimersByTime(500);
+	expect(asked()).toBe(100);
 });
 
 test('a line that answers is asked again and again and stays', () => {

@@ -1,7 +1,9 @@
-/** Without any frame for so long the relay is asked for one. */
-export const QUIET_MS = 2_500;
+/** Without any frame for so long, at most, the relay is asked for one. */
+const QUIET_MS = 2_500;
+/** All devices hear the same frame at the same moment; they do not ask at the same moment. */
+const QUIET_SPREAD_MS = 1_000;
 /** How long it may take to answer; together with {@link QUIET_MS} a dead line is noticed within 5 s. */
-export const ANSWER_MS = 2_300;
+const ANSWER_MS = 2_300;
 /** How long a line may take to open, e.g. through a proxy that swallows what it does not know. */
 const OPENING_MS = 5_000;
 /** How long the first state of a document may take on a slow line. */
@@ -103,7 +105,8 @@ export class LineWatch {
 		this.#isAsking = false;
 		this.#patience = 1;
 		clearTimeout(this.#timer);
-		if (this.#line.isWatched()) this.#arm(QUIET_MS, () => this.#check());
+		if (!this.#line.isWatched()) return;
+		this.#arm(QUIET_MS - Math.random() * QUIET_SPREAD_MS, () => this.#check());
 	}
 
 	#check(): void {

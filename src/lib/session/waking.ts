@@ -15,7 +15,7 @@ export const isHidden = (): boolean => globalThis.document?.visibilityState === 
 export function listenToWaking({ onwake, onhide, onlost }: Awakening): () => void {
 	const look = () => (isHidden() ? onhide() : onwake());
 	const events = [
-		[globalThis.window, 'online', look],
+		[globalThis.window, 'online', onwake],
 		[globalThis.window, 'pageshow', look],
 		[globalThis.window, 'offline', onlost],
 		[globalThis.document, 'visibilitychange', look],
