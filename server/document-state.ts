@@ -55,11 +55,13 @@ export class DocumentState {
 	/** @param limit - bytes that the merged document may have */
 	constructor(limit: number) {
 		this.#limit = limit;
-		this.#doc.on('update', (update: Uint8Array) => {
-			this.#changed = update;
-			this.#missing.clear();
-		});
+		this.#doc.on('update', this.#onUpdate);
 	}
+
+	readonly #onUpdate = (update: Uint8Array): void => {
+		this.#changed = update;
+		this.#missing.clear();
+	};
 
 	/**
 	 * Applies what the store had. One that cannot be applied is left out: its author sends it again.
@@ -67,13 +69,14 @@ export class DocumentState {
 	 */
 	load(updates: readonly Uint8Array[]): number {
 		let damaged = 0;
-		this.#doc.transact(() => {
+		this.#quietly(() => {
 			for (const update of updates) {
+				this.#size += update.length;
 				const sealed = readSealedUpdate(update);
 				if (!sealed || this.#applyAny(update, sealed.clients, [], NO_LIMITS) !== 'taken') damaged++;
 			}
 		});
-		this.#measure();
+		this.#unmeasured = this.#size;
 		return damaged;
 	}
 
@@ -168,12 +171,19 @@ export class DocumentState {
 
 	#giveFresh(): void {
 		if (this.#fresh.length === 0) return;
-		this.#doc.transact(() => {
+		this.#quietly(() => {
 			for (const update of this.#fresh) Y.applyUpdate(this.#doc, update);
 		});
 		this.#fresh = [];
 		this.#freshBytes = 0;
 		this.#ahead.clear();
+	}
+
+	/** Runs `work` as one transaction of which nobody wants to know what it changed: telling costs as much. */
+	#quietly(work: () => void): void {
+		this.#doc.off('update', this.#onUpdate);
+		this.#doc.transact(work);
+		this.#doc.on('update', this.#onUpdate);
 	}
 
 	#has({ client, clock, count }: FreshWrites): boolean {

@@ -24,6 +24,10 @@ export class DiskStore implements Store {
 	readonly #rooms: string;
 	/** every file that is open, with its room */
 	readonly #open = new Map<UpdateFile, string>();
+	/** sessions that were read or written, as they are on disk: every phone that joins is checked against one */
+	readonly #sessions = new Map<string, SessionRecord>();
+	/** counts what may have made a session that is being read an old one */
+	#changes = 0;
 	#checking: Promise<void> | undefined;
 
 	private constructor(folder: string) {
@@ -53,10 +57,15 @@ export class DiskStore implements Store {
 	}
 
 	async readSession(room: string): Promise<SessionRecord | undefined> {
+		const known = this.#sessions.get(room);
+		if (known) return known;
+		const changes = this.#changes;
 		const text = await orUndefined(readFile(this.#path(room, SESSION_FILE), 'utf8'));
 		if (text === undefined) return undefined;
 		try {
-			return parseSessionRecord(JSON.parse(text), room);
+			const session = parseSessionRecord(JSON.parse(text), room);
+			if (session && changes === this.#changes) this.#sessions.set(room, session);
+			return session;
 		} catch {
 			return undefined; // a damaged file: the session registers again
 		}
@@ -93,6 +102,8 @@ export class DiskStore implements Store {
 	async deleteSession(room: string): Promise<void> {
 		await this.#closeFiles(room);
 		await rm(join(this.#rooms, room), { recursive: true, force: true });
+		this.#changes++;
+		this.#sessions.delete(room);
 	}
 
 	async listSessions(): Promise<SessionRecord[]> {
@@ -162,11 +173,14 @@ export class DiskStore implements Store {
 	}
 
 	async #writeSession(session: SessionRecord): Promise<void> {
+		this.#sessions.delete(session.room); // unknown, should this fail half-way
 		await mkdir(join(this.#rooms, session.room), { recursive: true, mode: 0o700 });
 		const path = this.#path(session.room, SESSION_FILE);
 		const text = `${JSON.stringify(session)}\n`;
 		await writeFile(path + UNFINISHED, text, { flush: true, mode: 0o600 });
 		await rename(path + UNFINISHED, path);
+		this.#changes++;
+		this.#sessions.set(session.room, session);
 	}
 
 	async #tidy({ room, endedAt }: SessionRecord): Promise<void> {

@@ -62,7 +62,7 @@ export async function measureKill(
 				for (const { sockets } of [host, ...phones]) for (const socket of sockets) socket.end();
 		}
 	} finally {
-		await server.stop('SIGKILL');
+		await server.stop();
 		await folder?.remove();
 	}
 	return {

@@ -66,15 +66,16 @@ export function pinClients(): boolean {
 
 /**
  * @param folder - where it keeps its data; without one it keeps them in memory
- * @param nodeArguments - of its process, e.g. for a profile
  */
 export async function startServer(
 	kind: ServerKind,
-	{ folder, isPinned, nodeArguments = [] }: StartServerOptions
+	{ folder, isPinned }: StartServerOptions
 ): Promise<ServerProcess> {
 	const begun = performance.now();
 	const isPeer = kind === 'y' || kind === 'hocuspocus';
 	const script = join(isPeer ? PEERS : BUNDLES, `serve-${kind}.js`);
+	// e.g. --cpu-prof
+	const nodeArguments = (process.env['BENCH_NODE_ARGUMENTS'] ?? '').split(' ').filter(Boolean);
 	const pin = isPinned ? ['taskset', '-c', String(SERVER_CORE)] : [];
 	const [command = '', ...rest] = [...pin, process.execPath, '--expose-gc', ...nodeArguments];
 	const output = process.env['BENCH_OUTPUT'] ? 'inherit' : 'ignore'; // peers complain a lot
@@ -107,7 +108,6 @@ export async function startServer(
 export interface StartServerOptions {
 	folder?: string;
 	isPinned: boolean;
-	nodeArguments?: readonly string[];
 }
 
 function answer(child: ChildProcess): Promise<unknown> {

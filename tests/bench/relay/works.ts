@@ -109,8 +109,7 @@ export async function withServer<T>(
 	work: (server: ServerProcess, folder: string | undefined) => Promise<T>
 ): Promise<T> {
 	const folder = isOnDisk ? await newFolder() : undefined;
-	const nodeArguments = (process.env['BENCH_NODE_ARGUMENTS'] ?? '').split(' ').filter(Boolean);
-	const server = await startServer(kind, { folder: folder?.path, isPinned, nodeArguments });
+	const server = await startServer(kind, { folder: folder?.path, isPinned });
 	try {
 		return await work(server, folder?.path);
 	} finally {
