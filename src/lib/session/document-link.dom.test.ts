@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import * as decoding from 'lib0/decoding';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
@@ -33,6 +34,7 @@ class FakeSocket {
 	}
 
 	open(): void {
+		if (this.readyState > 0) return;
 		this.readyState = 1;
 		this.onopen?.();
 		this.tell(SYNC.step1, Uint8Array.of(0));
@@ -69,7 +71,7 @@ afterEach(() => {
 	vi.unstubAllGlobals();
 });
 
-function newLink(doc = new Y.Doc()) {
+function createLink(doc = new Y.Doc()) {
 	const seen: LinkStatus[] = [];
 	const link = new DocumentLink(doc, {
 		url: 'ws://relay.test/sync/AAAA',
@@ -79,8 +81,13 @@ function newLink(doc = new Y.Doc()) {
 		useBroadcast: false,
 		onstatus: (status) => seen.push(status)
 	});
-	onTestFinished(() => link.destroy());
 	return { link, doc, status: () => seen.at(-1) };
+}
+
+function newLink() {
+	const created = createLink();
+	onTestFinished(() => created.link.destroy());
+	return created;
 }
 
 /** Lets `ms` pass with all that happens in it. */
@@ -160,6 +167,50 @@ test('writes on a dead socket are stored over the next one', async () => {
 	expect(FakeSocket.all).toHaveLength(2);
 	expect(stored).toHaveBeenCalledOnce();
 	expect(link.unstored).toBe(0);
+});
+
+/** What may happen to a phone in a bad network, in any order. */
+const HAPPENINGS = {
+	relayRefuses: () => (FakeSocket.onnew = (socket) => socket.close()),
+	relayIsSilent: () => (FakeSocket.onnew = () => {}),
+	relayIsBack: () => (FakeSocket.onnew = (socket) => socket.open()),
+	socketBreaks: () => FakeSocket.live.forEach((socket) => socket.close()),
+	relayStops: () => FakeSocket.live.forEach((socket) => socket.close(1012)),
+	networkForgets: () => FakeSocket.live.forEach((socket) => (socket.isAnswering = false)),
+	offline: () => window.dispatchEvent(new Event('offline')),
+	wakes: () => ['online', 'pageshow'].forEach((name) => window.dispatchEvent(new Event(name))),
+	looks: () => document.dispatchEvent(new Event('visibilitychange'))
+};
+
+test('whatever happens: one socket at most, and in step again at the end', async () => {
+	const happening = fc.constantFrom(...(Object.keys(HAPPENINGS) as (keyof typeof HAPPENINGS)[]));
+	const step = fc.tuple(happening, fc.integer({ min: 0, max: 12_000 }), fc.boolean());
+	await fc.assert(
+		fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+			FakeSocket.all = [];
+			HAPPENINGS.relayIsBack();
+			const { link, doc, status } = createLink();
+			try {
+				for (const [name, ms, isWriting] of steps) {
+					HAPPENINGS[name]();
+					if (isWriting) doc.getMap('values').set('key', ms);
+					expect(FakeSocket.live.length).toBeLessThanOrEqual(1);
+					await pass(ms);
+					expect(FakeSocket.live.length).toBeLessThanOrEqual(1);
+				}
+				HAPPENINGS.relayIsBack();
+				// an opening that nobody answers gets 5 s, a wait ten, a slow line up to eight times as long
+				await pass(40_000);
+				expect(status()).toBe('online');
+				expect(link.unstored).toBe(0);
+				expect(FakeSocket.live).toHaveLength(1);
+			} finally {
+				link.destroy();
+			}
+			expect(FakeSocket.live).toHaveLength(0);
+		}),
+		{ numRuns: 150 }
+	);
 });
 
 test('what is destroyed opens nothing any more and leaves no timer behind for long', async () => {
