@@ -172,6 +172,22 @@ test('the last one to leave unloads the room, merged into one record', async () 
 	expect(after?.updates.map(keysOf)).toEqual([['a', 'b', 'c', 'last words']]);
 });
 
+test('a process that stops loses nothing and merges nothing: it has two seconds for all rooms', async () => {
+	const store = new MemoryStore();
+	const relay = await newRelay({ store });
+	const session = await newSession(relay);
+	const host = await connect(relay, session, 'host', 'stage');
+	for (const key of ['a', 'b', 'c']) {
+		host.write(updateOf(key));
+		await host.settled();
+	}
+
+	await relay.close();
+
+	const saved = await store.openDocument(session.room, 'stage');
+	expect(saved?.updates.map(keysOf)).toEqual([['a'], ['b'], ['c']]);
+});
+
 test('a process that stops waits for a room that is just being saved', async () => {
 	let release = (): void => undefined;
 	class SlowStore extends MemoryStore {

@@ -34,6 +34,7 @@ interface Room {
 export class Rooms {
 	readonly #options: RoomsOptions;
 	readonly #rooms = new Map<string, Room>();
+	#isStopping = false;
 
 	constructor(options: RoomsOptions) {
 		this.#options = options;
@@ -128,22 +129,22 @@ export class Rooms {
 		for (const { presence } of this.#rooms.values()) presence?.beat();
 	}
 
-	/** Resolves when everything received so far is stored and answered. */
+	/** The process stops. Resolves when everything received so far is stored and answered. */
 	async settle(): Promise<void> {
+		this.#isStopping = true;
 		const documents = Array.from(this.#rooms.values(), (room) => [...room.documents.values()]);
 		await Promise.all(documents.flat().map((document) => document.idle()));
 	}
 
 	/** Handles what was received and saves everything; peers are to be closed before. */
 	async close(): Promise<void> {
-		const { lock, store } = this.#options;
-		// others have the documents still open, and there is little time
-		const isCompacted = !store.neighbours;
+		const { lock } = this.#options;
+		this.#isStopping = true;
 		await Promise.all(
 			Array.from(this.#rooms.values(), (room) =>
 				lock.run(room.name, async () => {
 					for (const [name, document] of room.documents) {
-						await this.#unload(room, name, document, isCompacted);
+						await this.#unload(room, name, document);
 					}
 				})
 			)
@@ -206,16 +207,12 @@ export class Rooms {
 			.catch(onStoreError);
 	}
 
-	async #unload(
-		room: Room,
-		name: DocumentName,
-		document: LiveDocument,
-		isCompacted = true
-	): Promise<void> {
+	async #unload(room: Room, name: DocumentName, document: LiveDocument): Promise<void> {
 		await document.idle();
 		if (room.documents.get(name) !== document) return; // the store failed meanwhile, or the room is gone
 		this.#forget(room, name, document);
-		await document.unload({ isCompacted });
+		// merging saves space, not data, and a process that stops has no time
+		await document.unload({ isCompacted: !this.#isStopping });
 		if (room.documents.size === 0) await this.#options.store.touchSession(room.name, Date.now());
 	}
 

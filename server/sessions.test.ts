@@ -53,6 +53,25 @@ test('P40: a wrong token is refused at the same moment whether the room exists o
 	expect(known).toEqual(unknown);
 });
 
+test('P40: nor does anybody see what a store takes that takes longer', async () => {
+	const refusedAfter = async (tookMs: number) => {
+		const store = new MemoryStore();
+		store.readSession = () =>
+			new Promise((resolve) => setTimeout(() => resolve(undefined), tookMs));
+		const begun = performance.now();
+		let took = 0;
+		const { sessions } = newBackend(store);
+		const done = sessions.check('K7QF', 'host', new Uint8Array(32)).then(() => {
+			took = performance.now() - begun;
+		});
+		await vi.advanceTimersByTimeAsync(1000);
+		await done;
+		return took;
+	};
+
+	expect(await Promise.all([60, 70, 99].map(refusedAfter))).toEqual([100, 100, 100]);
+});
+
 test('P42: registering says created, same, taken, ended', async () => {
 	const { sessions, store } = newBackend();
 	const session = drawSession();

@@ -8,7 +8,7 @@ export const PATIENCE_MS = 30_000;
 const PING_MS = 4000;
 const CONNECT_TIMEOUT_MS = 3000;
 /** How long a process that starts waits for a Redis that starts, too. */
-const START_MS = 5000;
+const START_MS = 3000;
 /** Longest pause between two attempts to connect. */
 const RETRY_MS = 500;
 /** What {@link RedisLink} asks about and a health check writes. */
