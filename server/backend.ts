@@ -6,7 +6,7 @@ import { logLine, type Log } from './log.ts';
 import { Metrics } from './metrics.ts';
 import { Rooms } from './rooms.ts';
 import { Sessions } from './sessions.ts';
-import type { Store } from './store/store.ts';
+import { DocumentGoneError, StoreAwayError, type Store } from './store/store.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** How often the relay looks for sessions whose time is over. */
@@ -48,8 +48,10 @@ export function createBackend({
 	const metrics = new Metrics();
 	const lock = new KeyedLock();
 	const onStoreError = (error: unknown): void => {
+		if (error instanceof DocumentGoneError) return; // another process has just ended the session
 		metrics.storeErrors++;
-		log('store-failed', error);
+		// that it is away is told once, not by everybody who comes meanwhile
+		if (!(error instanceof StoreAwayError)) log('store-failed', error);
 	};
 	const onDamage = (): void => log('record-damaged');
 	const rooms = new Rooms({ store, lock, limits, onStoreError, onDamage });
@@ -57,7 +59,10 @@ export function createBackend({
 		onSessionChanged: (room) => void rooms.recheck(room).catch(onStoreError),
 		onPresence: (room, process, counts) => rooms.presence(room)?.heard(process, counts),
 		onPresenceAsked: (room) => rooms.presence(room)?.tellOthers(),
-		onAway: onStoreError,
+		onAway: (error) => {
+			metrics.storeErrors++;
+			log('store-failed', error);
+		},
 		onLost: () => void rooms.abandon().catch(onStoreError),
 		onBack: async () => {
 			log('store-back');

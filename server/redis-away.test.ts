@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } fro
 import * as Y from 'yjs';
 import { CLOSE } from '#lib/protocol/close-codes.ts';
 import { valuesRoot } from '#lib/protocol/values.ts';
+import type { Log } from './log.ts';
 import { POLL } from './raw-peer.ts';
 import { RedisStore } from './store/redis-store.ts';
 import { hasRedis, TestRedis } from './store/testing-redis.ts';
@@ -30,8 +31,9 @@ describe.skipIf(!hasRedis)('a Redis that goes away (P44)', () => {
 		vi.useRealTimers();
 	});
 
-	async function newProcess(patienceMs?: number): Promise<TestRelay> {
-		return newRelay({ store: await RedisStore.open(redis.url, patienceMs) });
+	async function newProcess(patienceMs?: number, log?: Log): Promise<TestRelay> {
+		const store = await RedisStore.open(redis.url, patienceMs);
+		return newRelay({ store, ...(log && { log }) });
 	}
 	const healthOf = async ({ origin }: TestRelay) => (await fetch(`${origin}/healthz`)).status;
 
@@ -163,7 +165,8 @@ describe.skipIf(!hasRedis)('a Redis that goes away (P44)', () => {
 	});
 
 	test('away for longer than anything waits: peers are closed with 4503 and come back later', async () => {
-		const a = await newProcess(400);
+		const log = vi.fn<Log>();
+		const a = await newProcess(400, log);
 		const session = await newSession(a);
 		const host = await synced(openProvider(a, session, 'host', 'board'));
 		const quiet = await connect(a, session, 'host', 'stage');
@@ -175,6 +178,7 @@ describe.skipIf(!hasRedis)('a Redis that goes away (P44)', () => {
 		expect(a.backend.rooms.size).toBe(0);
 		const turnedAway = await connect(a, session, 'wall', 'board');
 		expect(await turnedAway.closed()).toBe(CLOSE.overload);
+		expect(await healthOf(a)).toBe(503);
 		await redis.run();
 
 		await expect.poll(() => healthOf(a), POLL).toBe(200);
@@ -182,6 +186,8 @@ describe.skipIf(!hasRedis)('a Redis that goes away (P44)', () => {
 		await expect
 			.poll(async () => keysOf(await late.settled()), POLL)
 			.toEqual(['written while away']);
+		// one line each, however many come and are turned away meanwhile
+		expect(log.mock.calls.map(([event]) => event)).toEqual(['store-failed', 'store-back']);
 	});
 
 	test('one that hangs without closing anything is noticed; nothing is lost', async () => {

@@ -6,7 +6,7 @@ import type { Limits } from './limits.ts';
 import { loadDocument, type LiveDocument, type Peer } from './live-document.ts';
 import { decide } from './permissions.ts';
 import { Presence } from './presence.ts';
-import { DocumentGoneError, type Store, type StoredDocument } from './store/store.ts';
+import type { Store, StoredDocument } from './store/store.ts';
 
 export interface RoomsOptions {
 	store: Store;
@@ -171,7 +171,7 @@ export class Rooms {
 			(await store.openDocument(room.name, name)) ?? (await this.#create(room, name, kind, role));
 		if (typeof stored === 'number') return stored;
 		const { document, damaged } = loadDocument(kind, stored, limits, (error) => {
-			if (!(error instanceof DocumentGoneError)) onStoreError(error);
+			onStoreError(error);
 			this.#forget(room, name, document);
 			document.unload({ isCompacted: false }).catch(onStoreError);
 		});
