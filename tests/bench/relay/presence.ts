@@ -16,7 +16,7 @@ const RENEWED_MS = 15_000;
 export async function measurePresence(
 	server: ServerProcess,
 	{ dialect }: Contender
-): Promise<{ sentFrames: number; receivedFrames: number }> {
+): Promise<{ sentFrames: number; receivedFrames: number; frames: number }> {
 	const session = newSession();
 	const host = await dialect.host(server.port, session, {});
 	const begun = performance.now();
@@ -47,7 +47,7 @@ export async function measurePresence(
 	);
 	for (const { sockets } of [host, ...phones]) for (const socket of sockets) socket.end();
 	await Promise.all(joining);
-	return { sentFrames, receivedFrames };
+	return { sentFrames, receivedFrames, frames: sentFrames + receivedFrames };
 }
 
 /** @returns an awareness update of y-protocols with the least that says "I am here" */

@@ -16,6 +16,7 @@ import { CONTENDERS, type ContenderId } from './contenders.ts';
 import { pinClients, prepareServers } from './processes.ts';
 import { measureNoise, type Report, type RunRecord } from './report.ts';
 import { tableOf } from './table.ts';
+import { writeTable } from './write-table.ts';
 import { WORKS, type WorkId } from './works.ts';
 
 const { values: options } = parseArgs({
@@ -61,7 +62,9 @@ const report: Report = {
 };
 await mkdir(dirname(options.json), { recursive: true });
 await writeFile(options.json, `${JSON.stringify(report, null, '\t')}\n`);
-console.log(tableOf(report));
+const table = tableOf(report);
+if (options.write) await writeTable(options.write, table);
+console.log(table);
 process.exit(0);
 
 function isChosen(list: string | undefined, id: WorkId | ContenderId): boolean {

@@ -1,11 +1,12 @@
 import { CONTENDERS, type ContenderId } from './contenders.ts';
+import { judge, type Verdict } from './goals.ts';
 import { spread, spreadOf, type Report, type Spread } from './report.ts';
 import { WORKS, type Work } from './works.ts';
 
 /** Names of the numbers as the table says them, and how they are written. */
 const NUMBERS: Record<string, { title: string; write: (value: number) => string }> = {
 	sockets: { title: 'Verbindungen', write: (value) => digits(value) },
-	delivered: { title: 'angekommen', write: (value) => `${digits(value * 100, 1)} %` },
+	delivered: { title: 'angekommen', write: percent },
 	p50: { title: 'Median', write: ms },
 	p95: { title: 'p95', write: ms },
 	p99: { title: 'p99', write: ms },
@@ -14,8 +15,17 @@ const NUMBERS: Record<string, { title: string; write: (value: number) => string 
 	cpuSeconds: { title: 'Rechenzeit', write: (value) => `${digits(value, 2)} s` },
 	cpuMicrosPerUpdate: { title: 'Rechenzeit je Antwort', write: (value) => `${digits(value)} µs` },
 	framesPerPhone: { title: 'Nachrichten je Gerät', write: (value) => digits(value) },
+	joinBytes: { title: 'geladen', write: kib },
+	joinMs: { title: 'einer, aus dem Speicher', write: ms },
+	fiftyMs: { title: '50 zugleich', write: ms },
+	syncedShare: { title: 'davon da, wenn „vollständig“ gemeldet wird', write: percent },
+	diskMs: { title: 'einer, von der Platte', write: ms },
+	diskSyncedShare: { title: '… davon da bei „vollständig“', write: percent },
+	receiptBytes: { title: 'darunter Empfangsbestätigungen', write: kib },
+	cardBytes: { title: 'darunter Karten', write: kib },
+	otherBytes: { title: 'darunter alles andere', write: kib },
 	kills: { title: 'Abbrüche', write: (value) => digits(value) },
-	lostShare: { title: 'gesehen und verloren', write: (value) => `${digits(value * 100, 1)} %` },
+	lostShare: { title: 'gesehen und verloren', write: percent },
 	lostStored: { title: 'bestätigt und verloren', write: (value) => digits(value) },
 	allBackMs: { title: 'alle zurück', write: ms },
 	allBackWorstMs: { title: 'alle zurück, schlechtester Fall', write: ms },
@@ -28,6 +38,7 @@ const NUMBERS: Record<string, { title: string; write: (value: number) => string 
 	gapCpuMicros: { title: 'Rechenzeit je Lücke', write: (value) => `${digits(value)} µs` },
 	deadMs: { title: 'getrennt nach', write: ms },
 	sentFrames: { title: 'Nachrichten von den Geräten', write: (value) => digits(value) },
+	frames: { title: 'Nachrichten zusammen', write: (value) => digits(value) },
 	receivedFrames: { title: 'Nachrichten an die Geräte', write: (value) => digits(value) },
 	bytesPerSocket: { title: 'Speicher je Verbindung', write: kib },
 	bytesPerParticipant: { title: 'Speicher je Gerät', write: kib }
@@ -36,7 +47,7 @@ const NUMBERS: Record<string, { title: string; write: (value: number) => string 
 /** @returns all works as Markdown: medians, in brackets least and greatest */
 export function tableOf(report: Report): string {
 	const parts = WORKS.flatMap((work) => workTable(report, work));
-	return [...parts, noiseLine(report), ''].join('\n');
+	return [...goalTable(judge(report)), ...parts, noiseLine(report), ''].join('\n');
 }
 
 function workTable(report: Report, { id, title, contenders }: Work): string[] {
@@ -58,6 +69,18 @@ function workTable(report: Report, { id, title, contenders }: Work): string[] {
 		...rows,
 		''
 	];
+}
+
+function goalTable(verdicts: readonly Verdict[]): string[] {
+	if (verdicts.length === 0) return [];
+	const rows = verdicts.map(({ goal, value, bound, isReached }) => {
+		const work = WORKS.find(({ id }) => id === goal.work)?.title ?? '';
+		const write = NUMBERS[goal.name]?.write ?? digits;
+		const missed = bound > 0 ? `nein, ${digits(value / bound, 2)} ×` : 'nein';
+		return row([work, goal.title, write(value), write(bound), isReached ? 'ja' : missed]);
+	});
+	const head = row(['Arbeit', 'Ziel', 'gemessen', 'Grenze', 'erreicht']);
+	return ['### Ziele', '', head, row(['---', '---', '---:', '---:', '---']), ...rows, ''];
 }
 
 function noiseLine({ noiseMs, isPinned, machine }: Report): string {
@@ -91,6 +114,10 @@ function ms(value: number): string {
 
 function mib(value: number): string {
 	return `${digits(value / 1024 / 1024, 1)} MiB`;
+}
+
+function percent(value: number): string {
+	return `${digits(value * 100, 1)} %`;
 }
 
 function yesNo(value: number): string {

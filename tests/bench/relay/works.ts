@@ -2,13 +2,23 @@ import type { Contender, ContenderId } from './contenders.ts';
 import { newFolder, startServer, type ServerProcess } from './processes.ts';
 import { measureDead, measureHostile } from './hostile.ts';
 import { measureIdle } from './idle.ts';
+import { measureJoiner } from './joiner.ts';
 import { measureKill } from './kill.ts';
 import { measurePresence } from './presence.ts';
 import { measureRating, type RatingOptions } from './rating.ts';
 import type { Numbers } from './report.ts';
 
 export type WorkId =
-	'session' | 'large' | 'burst' | 'many' | 'kill' | 'idle' | 'hostile' | 'dead' | 'presence';
+	| 'session'
+	| 'large'
+	| 'burst'
+	| 'many'
+	| 'joiner'
+	| 'kill'
+	| 'idle'
+	| 'hostile'
+	| 'dead'
+	| 'presence';
 
 /** One row group of the table. */
 export interface Work {
@@ -59,6 +69,12 @@ export const WORKS: readonly Work[] = [
 		title: '500 Sitzungen zu 15 Telefonen, 40 Antworten je Minute',
 		contenders: ALL,
 		measure: rating({ sessions: 500, phones: 15, ...PACE })
+	},
+	{
+		id: 'joiner',
+		title: 'Wer spät kommt: 200 × 60 Antworten, 1 000 Karten',
+		contenders: ['ours', 'yDisk', 'hocuspocusDisk'],
+		measure: measureJoiner
 	},
 	{
 		id: 'kill',
