@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
 import { expect, onTestFinished } from 'vitest';
 
 /** Starting a process takes a second or more. */
@@ -25,15 +26,33 @@ export async function builtApp(): Promise<string> {
 	return folder;
 }
 
+const SOURCES = ['--import', 'tsx', 'server/main.ts'];
+
+/** @returns the relay in one file, as `npm run build:server` makes it, for a test that starts it often */
+export async function bundledRelay(): Promise<string[]> {
+	const folder = await newFolder();
+	await symlink(resolve('node_modules'), join(folder, 'node_modules'));
+	const outDir = join(folder, 'server');
+	await build({ configFile: 'server/vite.config.ts', logLevel: 'silent', build: { outDir } });
+	return [join(outDir, 'main.js')];
+}
+
 /** The real process, as `npm start` runs it. */
 export class RelayProcess {
 	output = '';
 	readonly child: ChildProcess;
 	readonly ended: Promise<unknown[]>;
 
-	/** @param prefix - a command that starts another one in its own process */
-	constructor(env: Record<string, string>, prefix: readonly string[] = []) {
-		const command = [...prefix, process.execPath, '--import', 'tsx', 'server/main.ts'];
+	/**
+	 * @param prefix - a command that starts another one in its own process
+	 * @param program - what Node runs; {@link bundledRelay} starts three times as fast as the sources
+	 */
+	constructor(
+		env: Record<string, string>,
+		prefix: readonly string[] = [],
+		program: readonly string[] = SOURCES
+	) {
+		const command = [...prefix, process.execPath, ...program];
 		this.child = spawn(command[0] ?? '', command.slice(1), {
 			env: { ...process.env, HOST: '127.0.0.1', PORT: '0', ...env },
 			stdio: ['ignore', 'pipe', 'pipe']

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Answer } from '#lib/domain/scale.ts';
-import { newProcess, RelayProcess } from '../../server/relay-process.ts';
+import { builtApp, bundledRelay, newFolder, RelayProcess } from '../../server/relay-process.ts';
 import { drawSession, register } from '../../server/testing.ts';
 import { SimulatedPhone } from '../support/simulated-phone.ts';
 import {
@@ -30,8 +30,11 @@ const versions = ({ ballots }: SimulatedRegie) =>
 	ballots.map(({ version }) => version).sort(byNumber);
 
 test('kill -9 ten times while 30 phones vote: nothing lost, nothing twice, 99 % back within 5 s', async () => {
-	const { process: first, settings } = await newProcess();
+	const program = await bundledRelay();
+	const settings = { APP_DIR: await builtApp(), DATA_DIR: await newFolder(), PORT: '0' };
+	const first = new RelayProcess(settings, [], program);
 	const { port, origin } = await first.started();
+	settings.PORT = String(port);
 	const session = drawSimulatedSession(drawSession().room);
 	expect(await register(origin, registrationOf(session))).toBe(201);
 	const regie = await SimulatedRegie.start(origin, session, STEP, STATEMENTS);
@@ -62,7 +65,7 @@ test('kill -9 ten times while 30 phones vote: nothing lost, nothing twice, 99 % 
 		relay.child.kill('SIGKILL');
 		await relay.ended;
 		for (const phone of stubborn) void phone.vote(STEP, answering(2));
-		relay = new RelayProcess({ ...settings, PORT: String(port) });
+		relay = new RelayProcess(settings, [], program);
 		await relay.started();
 		if (IN_STORM(kill + 1) && kill + 1 < KILLS) continue;
 		const begun = performance.now();
@@ -90,7 +93,7 @@ test('kill -9 ten times while 30 phones vote: nothing lost, nothing twice, 99 % 
 	for (const phone of phones) phone.destroy();
 	await regie.stop();
 	await relay.ended;
-	await new RelayProcess({ ...settings, PORT: String(port) }).started();
+	await new RelayProcess(settings, [], program).started();
 	const heir = await SimulatedRegie.start(origin, session, STEP, STATEMENTS);
 	onTestFinished(() => heir.stop());
 	await heir.whenIdle();

@@ -1,6 +1,8 @@
 import { CLOSE } from '#lib/protocol/close-codes.ts';
 
 const FIRST_MS = 200;
+/** With this, the longest next wait is about as long as the relay has been away; with 2, twice as long. */
+const GROWTH = 1.5;
 /** Longest wait before a device tries to connect again. */
 export const BACKOFF_CAP_MS = 10_000;
 /** A host creates the document any moment, and somebody is waiting for it. */
@@ -16,5 +18,5 @@ const MISSING_CAP_MS = 2_500;
  */
 export function backoffMs(failures: number, code?: number, random = Math.random()): number {
 	const cap = code === CLOSE.documentMissing ? MISSING_CAP_MS : BACKOFF_CAP_MS;
-	return random * Math.min(cap, FIRST_MS * 2 ** failures);
+	return random * Math.min(cap, FIRST_MS * GROWTH ** failures);
 }
