@@ -3,7 +3,7 @@ import { HEARTBEAT_FRAME } from '#lib/protocol/frames.ts';
 import type { Role } from '#lib/protocol/roles.ts';
 import type { Backend } from './backend.ts';
 import { FrameBudget, frameLimit } from './limits.ts';
-import type { Line } from './line.ts';
+import type { Line, LineEvents } from './line.ts';
 import type { LiveDocument, Peer } from './live-document.ts';
 
 /** How long a peer may take to answer a close before its line is cut. */
@@ -14,10 +14,12 @@ const RESTART_TIMEOUT_MS = 1000;
 const RESTART = 1012;
 
 /** One peer of one document; from the first refusal on it neither sends nor receives. */
-export class Connection implements Peer {
+export class Connection implements Peer, LineEvents {
 	readonly role: Role;
 	readonly #line: Line;
 	readonly #backend: Backend;
+	#document: LiveDocument | undefined;
+	#budget: FrameBudget | undefined;
 	/** bytes of the largest frame among those that wait to be read */
 	#largest = 0;
 	#isClosing = false;
@@ -64,21 +66,27 @@ export class Connection implements Peer {
 
 	/** Hands what the peer sends to its document, within the limits. */
 	serve(document: LiveDocument): void {
+		const { limits } = this.#backend;
+		this.#document = document;
+		this.#budget = new FrameBudget(limits, performance.now());
+		this.#line.open(this); // no functions of its own: they would be much of what an idle peer takes
+	}
+
+	onAlive(): void {
+		this.#isAlive = true;
+	}
+
+	onFrame(frame: Uint8Array<ArrayBuffer> | undefined): void {
 		const { limits, metrics } = this.#backend;
-		const budget = new FrameBudget(limits, performance.now());
-		const largest = frameLimit(limits, this.role, document.kind);
-		this.#line.open({
-			onAlive: () => (this.#isAlive = true),
-			onFrame: (frame) => {
-				metrics.frames++;
-				this.#isAlive = true;
-				if (this.#isClosing || this.#isPaused) return;
-				if (!frame) this.close(CLOSE.protocolError);
-				else if (frame.length > largest) this.close(CLOSE.tooLarge);
-				else if (!budget.take(performance.now())) this.close(CLOSE.tooMany);
-				else document.receive(this, frame);
-			}
-		});
+		const document = this.#document;
+		metrics.frames++;
+		this.#isAlive = true;
+		if (this.#isClosing || this.#isPaused || !document) return;
+		if (!frame) this.close(CLOSE.protocolError);
+		else if (frame.length > frameLimit(limits, this.role, document.kind)) {
+			this.close(CLOSE.tooLarge);
+		} else if (!this.#budget?.take(performance.now())) this.close(CLOSE.tooMany);
+		else document.receive(this, frame);
 	}
 
 	/** Cuts a line that has not answered since the last beat, e.g. of a phone that left the Wi-Fi. */

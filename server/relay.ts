@@ -47,9 +47,9 @@ export function attachRelay(
 ): Relay {
 	const { limits, metrics, rooms } = backend;
 	const open = new Map<Connection, Line>();
-	const hosts = acceptFrames(limits.hostFrameBytes * MAX_PAYLOAD_FACTOR);
-	const guests = acceptFrames(limits.boardFrameBytes * MAX_PAYLOAD_FACTOR);
-	const strangers = acceptFrames(STRANGER_FRAME_BYTES);
+	const hosts = acceptFrames(limits.hostFrameBytes * MAX_PAYLOAD_FACTOR, false);
+	const guests = acceptFrames(limits.boardFrameBytes * MAX_PAYLOAD_FACTOR, false);
+	const strangers = acceptFrames(STRANGER_FRAME_BYTES, true);
 	const addressOf = (message: IncomingMessage) =>
 		addressGroup(clientAddress(message, originRule.trustProxy));
 	const overHttp = new HttpCarriers({
@@ -90,8 +90,7 @@ export function attachRelay(
 	async function answer(message: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
 		const protocols = String(message.headers['sec-websocket-protocol'] ?? '');
 		const request = parseSyncRequest(message.url ?? '', protocols);
-		const ignore = () => undefined; // a peer that leaves meanwhile is no fault
-		stream.on('error', ignore);
+		stream.on('error', ignore); // a peer that leaves meanwhile is no fault
 		const refusal = request
 			? await refusalOf(backend, request, addressOf(message))
 			: CLOSE.badRequest;
@@ -102,6 +101,7 @@ export function attachRelay(
 		const admitted = refusal === undefined ? request : undefined;
 		const accepting = !admitted ? strangers : admitted.role === 'host' ? hosts : guests;
 		accepting.handleUpgrade(message, stream, head, (socket) => {
+			stream.off('error', ignore);
 			socket.on('error', ignore); // ws closes the socket itself, with the fitting code
 			if (admitted) {
 				void welcome(new SocketLine(socket, stream), admitted);
@@ -156,6 +156,9 @@ export function attachRelay(
 	};
 }
 
+/** Out here it keeps nothing of the request alive as long as the socket. */
+function ignore(): void {}
+
 function ended(listen: (done: () => void) => void): Promise<void> {
 	return new Promise((resolve) => listen(resolve));
 }
@@ -169,11 +172,12 @@ function refuseUpgrade(stream: Duplex, status: string): void {
 }
 
 /** @param maxPayload - bytes of a frame, beyond which ws closes with 1009 and keeps nothing */
-function acceptFrames(maxPayload: number): WebSocketServer {
+/** @param clientTracking - whether nobody else knows its sockets */
+function acceptFrames(maxPayload: number, clientTracking: boolean): WebSocketServer {
 	return new WebSocketServer({
 		noServer: true,
 		perMessageDeflate: false,
-		clientTracking: true,
+		clientTracking,
 		maxPayload,
 		handleProtocols: selectProtocol
 	});

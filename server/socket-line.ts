@@ -41,10 +41,10 @@ export class SocketLine implements Line {
 		this.#socket.terminate();
 	}
 
-	open({ onFrame, onAlive }: LineEvents): void {
-		this.#socket.on('pong', onAlive);
+	open(events: LineEvents): void {
+		this.#socket.on('pong', () => events.onAlive());
 		this.#socket.on('message', (data, isBinary) =>
-			onFrame(isBinary && Buffer.isBuffer(data) ? new Uint8Array(data) : undefined)
+			events.onFrame(isBinary && Buffer.isBuffer(data) ? new Uint8Array(data) : undefined)
 		);
 		this.#socket.resume();
 	}
