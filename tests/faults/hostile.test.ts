@@ -5,7 +5,8 @@ import { valuesRoot } from '#lib/protocol/values.ts';
 import { POLL, type RawPeer } from '../../server/raw-peer.ts';
 import { newProcess, type RelayProcess } from '../../server/relay-process.ts';
 import { connect, newSession, type TestSession } from '../../server/testing.ts';
-import { ATTACKS, HostilePeers } from '../support/hostile-peers.ts';
+import { ATTACKS } from '../support/attacks.ts';
+import { HostilePeers } from '../support/hostile-peers.ts';
 
 /** Tells, when asked with a signal, what is left after everything unused was thrown away. */
 const TELL_MEMORY = `
