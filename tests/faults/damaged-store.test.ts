@@ -38,7 +38,7 @@ function linkOf(port: number, { room, tokens }: TestSession, role: Role, doc: Do
 	return { link, statuses };
 }
 
-/** Where each record of a file begins; the last entry is its end. */
+/** Where each record of a whole file begins; the last entry is its end. */
 function recordStarts(bytes: Buffer): number[] {
 	const starts = [0];
 	for (let at = 0; at < bytes.length; starts.push(at)) at += 8 + bytes.readUInt32BE(at);
@@ -141,6 +141,7 @@ test.for<{ what: string; damage: Damage; log: string[] }>([
 	expect(log.mock.calls.map(([event]: string[]) => event)).toEqual(said);
 	// and what was filled up stays: the next start finds a whole file
 	for (const { link } of [...phones, heir]) link.destroy();
+	await expect.poll(async () => recordStarts(await readFile(file)).length, POLL).toBe(2);
 	await second.close();
 	const store = await open();
 	onTestFinished(() => store.close());
