@@ -151,22 +151,18 @@ function ballots(devices: number, ratings: number): Uint8Array[] {
 	});
 }
 
+/** Every host tells its phones something four times a second, not all in the same millisecond. */
 function publishCounts(hosts: readonly Host[]): NodeJS.Timeout {
-	const perTick = Math.ceil(hosts.length / 25);
-	let tick = 0;
-	// not all sessions in the same millisecond
-	const turns = Math.ceil(hosts.length / perTick);
-	return setInterval(
-		() => {
-			const turn = tick % turns;
-			const clock = Math.floor(tick / turns);
-			tick++;
-			for (const host of hosts.slice(turn * perTick, (turn + 1) * perTick)) {
-				host.publish?.(updateOf(7, clock, `count/${clock}`, randomBytes(COUNTS_BYTES)));
-			}
-		},
-		1000 / COUNTS_PER_SECOND / turns
-	);
+	const begun = performance.now();
+	let done = 0;
+	return setInterval(() => {
+		const due = ((performance.now() - begun) / 1000) * COUNTS_PER_SECOND * hosts.length;
+		for (; done < due; done++) {
+			const clock = Math.floor(done / hosts.length);
+			const update = updateOf(7, clock, `count/${clock}`, randomBytes(COUNTS_BYTES));
+			hosts[done % hosts.length]?.publish?.(update);
+		}
+	}, 5);
 }
 
 /** Does `total` things at random moments of a time; those that are late at once. */
