@@ -1,4 +1,4 @@
-import type { ServerFacts } from '#lib/protocol/api.ts';
+import type { ServerFacts, StoreKind } from '#lib/protocol/api.ts';
 import { SMALLEST_MINIMUM } from '#lib/domain/tally.ts';
 import { hours, STORES } from '../server-words.ts';
 
@@ -28,6 +28,14 @@ const SECURE =
 const INSECURE =
 	'Diese Adresse hat kein HTTPS: Inhalte sind versiegelt, das Programm selbst könnte im WLAN unterwegs verändert werden. Ein eigenes WLAN oder ein Server mit HTTPS schließt das aus.';
 
+/** What deleting means in each store. */
+const DELETED: Record<StoreKind, string> = {
+	memory: 'Auf dem Server stand nie etwas auf einem Datenträger.',
+	disk: 'Auf dem Server werden Dateien entfernt, nicht als gelöscht markiert.',
+	redis:
+		'In Redis werden die Einträge gelöscht; in seiner Ablagedatei stehen sie versiegelt, bis Redis sie neu schreibt.'
+};
+
 /** @returns what stands for `{{name}}` in the papers */
 export function paperWords({ facts, origin, day }: PaperPlace): Record<string, string> {
 	return {
@@ -35,6 +43,7 @@ export function paperWords({ facts, origin, day }: PaperPlace): Record<string, s
 		adresse: origin,
 		https: origin.startsWith('https:') ? SECURE : INSECURE,
 		mindestzahl: String(SMALLEST_MINIMUM),
+		loeschen: facts ? DELETED[facts.store] : '[Was das Löschen auf dem Server bedeutet]',
 		ablage: facts ? STORES[facts.store] : '[Ablage: Ordner oder Redis]',
 		aufbewahrung: facts ? hours(facts.retentionHours) : '[Aufbewahrung: üblich 24 Stunden]',
 		'falsche-codes': facts ? String(facts.failedTokensPerMinute) : '[üblich 10]',
