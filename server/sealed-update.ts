@@ -68,8 +68,7 @@ export function readSealedUpdate(update: Uint8Array): SealedUpdate | undefined {
 			fresh.push({ client, clock, count, bytes: update.subarray(start, decoder.pos) });
 		}
 		isFresh &&= update[decoder.pos] === 0; // no deletions
-		skipDeletions(decoder);
-		if (decoding.hasContent(decoder)) return undefined;
+		if (!areDeletions(decoder) || decoding.hasContent(decoder)) return undefined;
 		return { clients, fresh: isFresh ? fresh : undefined };
 	} catch {
 		return undefined; // cut off, or not an update at all
@@ -109,17 +108,19 @@ function isKeyOfRoot(decoder: decoding.Decoder, info: number): boolean {
 	return true;
 }
 
-function skipDeletions(decoder: decoding.Decoder): void {
+function areDeletions(decoder: decoding.Decoder): boolean {
 	for (let left = decoding.readVarUint(decoder); left > 0; left--) {
 		decoding.readVarUint(decoder); // client
-		for (let ranges = decoding.readVarUint(decoder); ranges > 0; ranges--) skipId(decoder);
+		let end = 0;
+		for (let ranges = decoding.readVarUint(decoder); ranges > 0; ranges--) {
+			const clock = decoding.readVarUint(decoder);
+			const length = decoding.readVarUint(decoder);
+			if (length === 0 || clock < end) return false;
+			end = clock + length;
+		}
+		if (end > MAX_CLOCK) return false;
 	}
-}
-
-/** Two numbers: client and clock, or clock and length. */
-function skipId(decoder: decoding.Decoder): void {
-	decoding.readVarUint(decoder);
-	decoding.readVarUint(decoder);
+	return true;
 }
 
 function readByte(decoder: decoding.Decoder): number {
