@@ -109,8 +109,11 @@ function isKeyOfRoot(decoder: decoding.Decoder, info: number): boolean {
 }
 
 function areDeletions(decoder: decoding.Decoder): boolean {
+	let last = Infinity;
 	for (let left = decoding.readVarUint(decoder); left > 0; left--) {
-		decoding.readVarUint(decoder); // client
+		const client = decoding.readVarUint(decoder);
+		if (client >= last) return false;
+		last = client;
 		let end = 0;
 		for (let ranges = decoding.readVarUint(decoder); ranges > 0; ranges--) {
 			const clock = decoding.readVarUint(decoder);
