@@ -8,8 +8,7 @@ export type LogEvent =
 	| 'record-damaged'
 	| 'session-damaged'
 	| 'request-failed'
-	| 'modules-unreadable'
-	| 'stopped';
+	| 'modules-unreadable';
 
 export type Log = (event: LogEvent, error?: unknown) => void;
 
