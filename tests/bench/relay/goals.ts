@@ -39,7 +39,7 @@ const ofBestPeer =
 	};
 const ON_DISK: readonly ContenderId[] = ['yDisk', 'hocuspocusDisk'];
 
-/** In the order of the issue that asks for them. */
+/** Work by work. */
 export const GOALS: readonly Goal[] = [
 	{ work: 'session', name: 'p99', title: 'p99 ≤ 2 × Stern', bound: times(2, 'star') },
 	{ work: 'session', name: 'p99', title: 'p99 ≤ beste Vergleichssoftware', bound: ofBestPeer(1) },

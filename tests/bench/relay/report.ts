@@ -53,6 +53,33 @@ export function spread(sample: readonly number[]): Spread | undefined {
 	return { median, min, max };
 }
 
+/** This relay's median as a multiple of another server's, of the same number of the same run. */
+export interface Ratio {
+	work: WorkId;
+	contender: ContenderId;
+	name: string;
+	/** below 1: this relay takes less */
+	ratio: number;
+}
+
+/** @returns a ratio for every number that this relay and another server have */
+export function ratiosOf(report: Report): Ratio[] {
+	const works = [...new Set(report.records.map(({ work }) => work))];
+	return works.flatMap((work) => {
+		const records = report.records.filter((record) => record.work === work);
+		const others = new Set(records.map(({ contender }) => contender));
+		const names = new Set(records.flatMap(({ result }) => Object.keys(result)));
+		return [...others].flatMap((contender) =>
+			[...names].flatMap((name) => {
+				const own = spreadOf(report, work, 'ours', name)?.median;
+				const other = spreadOf(report, work, contender, name)?.median;
+				if (contender === 'ours' || own === undefined || !other) return [];
+				return [{ work, contender, name, ratio: own / other }];
+			})
+		);
+	});
+}
+
 /** @returns ms that a fixed loop takes on this core */
 export function measureNoise(): number {
 	const begun = performance.now();

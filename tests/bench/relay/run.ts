@@ -14,7 +14,8 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { CONTENDERS, type ContenderId } from './contenders.ts';
 import { pinClients, prepareServers } from './processes.ts';
-import { measureNoise, type Report, type RunRecord } from './report.ts';
+import { judge } from './goals.ts';
+import { measureNoise, ratiosOf, type Report, type RunRecord } from './report.ts';
 import { tableOf } from './table.ts';
 import { writeTable } from './write-table.ts';
 import { WORKS, type WorkId } from './works.ts';
@@ -61,7 +62,16 @@ const report: Report = {
 	records
 };
 await mkdir(dirname(options.json), { recursive: true });
-await writeFile(options.json, `${JSON.stringify(report, null, '\t')}\n`);
+const goals = judge(report).map(({ goal: { work, name, title }, value, bound, isReached }) => ({
+	work,
+	name,
+	title,
+	value,
+	bound,
+	isReached
+}));
+const json = { ...report, ratios: ratiosOf(report), goals };
+await writeFile(options.json, `${JSON.stringify(json, null, '\t')}\n`);
 const table = tableOf(report);
 if (options.write) await writeTable(options.write, table);
 console.log(table);
