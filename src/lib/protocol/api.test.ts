@@ -51,6 +51,7 @@ describe('paths', () => {
 		expect(API).toEqual({
 			sessions: '/api/sessions',
 			addresses: '/api/addresses',
+			facts: '/api/facts',
 			modules: '/modules.json'
 		});
 		expect([SUBPROTOCOL, ROLE_PREFIX, TOKEN_PREFIX]).toEqual([
