@@ -14,6 +14,7 @@ const NOTHING = Uint8Array.of(0);
 export class FrameWatch {
 	#frames = $state.raw(0);
 	#last = $state.raw<SeenFrame | undefined>();
+	#lastValues = $state.raw<SeenFrame | undefined>();
 	#isOpen = $state.raw(false);
 	readonly #socket: WebSocket;
 
@@ -34,6 +35,7 @@ export class FrameWatch {
 			if (!(data instanceof ArrayBuffer)) return;
 			this.#frames += 1;
 			this.#last = seeFrame(new Uint8Array(data));
+			if (this.#last.kind === 'values') this.#lastValues = this.#last;
 		};
 	}
 
@@ -48,6 +50,11 @@ export class FrameWatch {
 
 	get last(): SeenFrame | undefined {
 		return this.#last;
+	}
+
+	/** the last one that carried something sealed; signs of life and presence come in between */
+	get lastValues(): SeenFrame | undefined {
+		return this.#lastValues;
 	}
 
 	destroy(): void {
