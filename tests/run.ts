@@ -93,13 +93,13 @@ if (!findBrowser()) {
 	process.exit(1);
 }
 await gate('Types', 'npm run --silent check');
-// the slowest check runs beside the others; no test has a tight bound of time
+// the slowest check has a core of its own; none of them measures time
 const lint = gate('Lint and dependency rule', 'npm run --silent lint', runAside);
 await gate('Format', 'npm run --silent format:check');
 await gate('Modules', 'npm run --silent modules:check');
 await spelling();
-await vitest();
 await lint;
+await vitest();
 if (await gate('Build', 'npm run --silent build')) await playwright();
 rmSync(reports, { recursive: true, force: true });
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
