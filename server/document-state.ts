@@ -1,8 +1,12 @@
 import * as Y from 'yjs';
 import { encodeWaiting } from './encode-waiting.ts';
 import { FreshRun } from './fresh-run.ts';
+import { FreshUpdates } from './fresh-updates.ts';
+import { mergeAll } from './merge-updates.ts';
 import { readSealedUpdate, type FreshWrites } from './sealed-update.ts';
 import {
+	NO_LIMITS,
+	WAITING_LIMITS,
 	partsOf,
 	sizeOf,
 	WaitingUpdates,
@@ -21,16 +25,8 @@ export interface Change {
 /** Takes one update: it may be nothing that belongs here, or one too many that waits. */
 export type Apply = (update: Uint8Array) => 'taken' | 'notSealed' | 'tooManyWaiting';
 
-/** Far above what phones that come back at once have on the way. */
-export const WAITING_LIMITS: WaitingLimits = { updates: 1000, bytes: 1024 * 1024 };
-const NO_LIMITS: WaitingLimits = { updates: Infinity, bytes: Infinity };
-/** Updates, and bytes, that Yjs is given in one go: each go costs as much as there are devices. */
-const GIVEN_AT_ONCE = 200;
-const GIVEN_BYTES = 256 * 1024;
 /** Answers to different questions that are kept while the document stays as it is. */
 const REMEMBERED_ANSWERS = 32;
-/** Updates merged in one go: Yjs takes the square of that. */
-const MERGED_AT_ONCE = 16;
 
 /**
  * One document in memory: Yjs over sealed values. Knows neither peers nor the store.
@@ -45,10 +41,7 @@ export class DocumentState {
 	#unmeasured = 0;
 	#changed: Uint8Array | undefined;
 	/** updates that the document has, and Yjs has not yet */
-	#fresh: Uint8Array[] = [];
-	#freshBytes = 0;
-	/** how many items of a client are there with {@link #fresh}, if any of its are */
-	readonly #ahead = new Map<number, number>();
+	readonly #fresh = new FreshUpdates();
 	/** what peers with a state vector lack, until the document changes */
 	readonly #missing = new Map<string, Uint8Array>();
 
@@ -161,22 +154,17 @@ export class DocumentState {
 
 	/** Fresh writes to keys need nothing of Yjs until somebody asks for the document. */
 	#take(update: Uint8Array, fresh: readonly FreshWrites[]): void {
-		for (const { client, clock, count } of fresh) this.#ahead.set(client, clock + count);
-		this.#fresh.push(update);
-		this.#freshBytes += update.length;
+		this.#fresh.add(update, fresh);
 		this.#missing.clear();
-		const isFull = this.#fresh.length >= GIVEN_AT_ONCE || this.#freshBytes >= GIVEN_BYTES;
-		if (isFull) this.#giveFresh();
+		if (this.#fresh.isFull) this.#giveFresh();
 	}
 
 	#giveFresh(): void {
-		if (this.#fresh.length === 0) return;
+		const updates = this.#fresh.takeAll();
+		if (updates.length === 0) return;
 		this.#quietly(() => {
-			for (const update of this.#fresh) Y.applyUpdate(this.#doc, update);
+			for (const update of updates) Y.applyUpdate(this.#doc, update);
 		});
-		this.#fresh = [];
-		this.#freshBytes = 0;
-		this.#ahead.clear();
 	}
 
 	/** Runs `work` as one transaction of which nobody wants to know what it changed: telling costs as much. */
@@ -248,7 +236,7 @@ export class DocumentState {
 	}
 
 	#stateOf(client: number): number {
-		return this.#ahead.get(client) ?? Y.getState(this.#doc.store, client);
+		return this.#fresh.stateOf(client) ?? Y.getState(this.#doc.store, client);
 	}
 
 	#measure(): Uint8Array {
@@ -261,24 +249,3 @@ export class DocumentState {
 }
 
 const NOTHING: Uint8Array[] = [];
-
-/** Merges a few at a time, then what came of that. */
-function mergeAll(updates: readonly Uint8Array[]): Uint8Array {
-	const [first] = updates;
-	if (first && updates.length === 1) return first;
-	const merged: Uint8Array[] = [];
-	for (let at = 0; at < updates.length; at += MERGED_AT_ONCE) {
-		merged.push(Y.mergeUpdates(updates.slice(at, at + MERGED_AT_ONCE)));
-	}
-	return mergeAll(merged);
-}
-
-/** @returns whether Yjs can read it */
-export function isStateVector(bytes: Uint8Array): boolean {
-	try {
-		Y.decodeStateVector(bytes);
-		return true;
-	} catch {
-		return false; // cut off, or numbers that are none
-	}
-}

@@ -2,9 +2,10 @@ import { CLOSE, type CloseCode } from '#lib/protocol/close-codes.ts';
 import type { DocumentKind } from '#lib/protocol/documents.ts';
 import { EMPTY_UPDATE } from '#lib/protocol/frames.ts';
 import type { Role } from '#lib/protocol/roles.ts';
-import { isStateVector, type Apply, type DocumentState } from './document-state.ts';
+import { type Apply, type DocumentState } from './document-state.ts';
 import { decide } from './permissions.ts';
 import { readFrame } from './read-frame.ts';
+import { isStateVector } from './state-vector.ts';
 
 /** What a frame leads to, once everything before it is stored. */
 export type Outcome =

@@ -4,7 +4,7 @@ import type { DocumentKind } from '#lib/protocol/documents.ts';
 import { encodeSyncFrame, SYNC } from '#lib/protocol/frames.ts';
 import type { Role } from '#lib/protocol/roles.ts';
 import { valuesRoot } from '#lib/protocol/values.ts';
-import { WAITING_LIMITS } from './document-state.ts';
+import { WAITING_LIMITS } from './waiting-updates.ts';
 import { LIMITS } from './limits.ts';
 import { loadDocument, type Peer } from './live-document.ts';
 import type { DocumentLog } from './store/store.ts';

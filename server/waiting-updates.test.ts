@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { valuesRoot } from '#lib/protocol/values.ts';
-import { DocumentState, WAITING_LIMITS } from './document-state.ts';
+import { DocumentState } from './document-state.ts';
+import { WAITING_LIMITS } from './waiting-updates.ts';
 
 vi.setConfig({ testTimeout: 20_000 });
 

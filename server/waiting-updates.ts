@@ -9,6 +9,11 @@ export interface WaitingLimits {
 	bytes: number;
 }
 
+/** Far above what phones that come back at once have on the way. */
+export const WAITING_LIMITS: WaitingLimits = { updates: 1000, bytes: 1024 * 1024 };
+/** Of what the store has already. */
+export const NO_LIMITS: WaitingLimits = { updates: Infinity, bytes: Infinity };
+
 /** One item, or one range of deletions, that came before what it builds on. */
 export interface Waiting {
 	/** whose items these are, or, when deleted, were */

@@ -1,3 +1,6 @@
+/*
+ * Longer than most files: one list of the values of `stage`, a schema and its type each.
+ */
 import * as v from 'valibot';
 import { ANONYMITY_LEVELS } from '#lib/domain/anonymity.ts';
 import type { Clock } from '#lib/domain/clock.ts';

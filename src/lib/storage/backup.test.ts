@@ -1,3 +1,6 @@
+/*
+ * Longer than most files: one backup that holds a row of every kind serves all its tests.
+ */
 import { describe, expect, test } from 'vitest';
 import { BACKUP_PROBLEMS } from './backup-format.ts';
 import { exportBackup, importBackup } from './backup.ts';
