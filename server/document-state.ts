@@ -229,7 +229,7 @@ export class DocumentState {
 	#setAside(): Uint8Array[] {
 		const { store } = this.#doc;
 		const { pendingStructs, pendingDs } = store;
-		if (!pendingStructs && !pendingDs) return NOTHING;
+		if (!pendingStructs && !pendingDs) return [];
 		store.pendingStructs = null;
 		store.pendingDs = null;
 		return [pendingStructs?.update, pendingDs].filter((update) => update instanceof Uint8Array);
@@ -248,4 +248,3 @@ export class DocumentState {
 	}
 }
 
-const NOTHING: Uint8Array[] = [];

@@ -58,11 +58,23 @@ export interface Session {
 	tokens: Record<Role, Uint8Array>;
 }
 
+/** Of 500 names of four characters two are the same in one of nine cases. */
+const drawn = new Set<string>();
+
+function newRoom(): string {
+	for (;;) {
+		const room = codeCharacters(randomBytes(ROOM_LENGTH), ROOM_LENGTH);
+		if (drawn.has(room)) continue;
+		drawn.add(room);
+		return room;
+	}
+}
+
 export function newSession(): Session {
 	const join = randomBytes(32);
 	const host = randomBytes(32);
 	return {
-		room: codeCharacters(randomBytes(ROOM_LENGTH), ROOM_LENGTH),
+		room: newRoom(),
 		tokens: { host, participant: join, wall: join }
 	};
 }
@@ -89,7 +101,7 @@ export const OURS: Dialect = {
 	isStoring: true,
 	host: async (port, session, options) => {
 		const { room, tokens } = session;
-		await fetch(`http://127.0.0.1:${port}${API.sessions}`, {
+		const response = await fetch(`http://127.0.0.1:${port}${API.sessions}`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify({
@@ -97,7 +109,9 @@ export const OURS: Dialect = {
 				joinHash: tokenHash(tokens.participant),
 				hostHash: tokenHash(tokens.host)
 			})
-		}).then((response) => response.arrayBuffer());
+		});
+		await response.arrayBuffer(); // frees the connection
+		if (!response.ok) throw new Error(`the session was answered with ${response.status}`);
 		const stage = openOurs(port, session, 'host', 'stage', {});
 		const inbox = openOurs(port, session, 'host', INBOX, options);
 		await Promise.all([stage.opened, inbox.opened]);
