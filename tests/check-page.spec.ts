@@ -161,6 +161,7 @@ test('what is tried out on the phone takes neither the cursor nor the page away'
 	await page.keyboard.type('Alle ');
 	await expect(area(page)).toBeFocused();
 	await expect(area(page)).toHaveValue(/- M1: Wer unsAlle /);
+	await expect(page.getByText('Der Entwurf ist auf diesem Gerät gespeichert.')).toBeVisible();
 	await page.reload();
 	await expect(page.getByText('Die Kennung M1 steht zweimal in dieser Liste.')).toBeVisible();
 	await expect(page.getByRole('heading', { name: 'Papier: 2 Blätter' })).toBeVisible();

@@ -45,6 +45,7 @@ test('from an empty device to invitation, mandate, printed kit and running sessi
 	await page.getByLabel('Raumlänge in Metern').fill('10');
 	await page.getByLabel('Bildbreite in Metern').fill('2');
 	await page.getByRole('checkbox', { name: 'Die Einladung ist verschickt.' }).check();
+	await expect(page.getByText('Alles ist auf diesem Gerät gespeichert.')).toBeVisible();
 
 	await page.reload();
 	await expect(page.getByRole('checkbox', { name: 'Die Einladung ist verschickt.' })).toBeChecked();
@@ -101,6 +102,7 @@ test('a text changed by hand stays, can be made anew, and both can be undone', a
 	await expect(words).toHaveValue(/Ort: Sitzungsraum 2\./);
 	await page.getByRole('button', { name: 'Rückgängig' }).click();
 	await expect(words).toHaveValue('Eigener Text in [Raum].');
+	await expect(page.getByText('Alles ist auf diesem Gerät gespeichert.')).toBeVisible();
 	await page.reload();
 	await expect(words).toHaveValue('Eigener Text in [Raum].');
 

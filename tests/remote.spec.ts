@@ -47,6 +47,7 @@ test('a phone steers the laptop from the beginning to the revealed picture', asy
 	await expect(workshop.nextButton).not.toHaveText(/^Schließen/);
 	await remote.getByRole('button', { name: 'Rückgängig' }).tap();
 	await tapNext(remote, /^Schließen/);
+	await expect(workshop.nextButton).not.toHaveText(/^Schließen/);
 	await workshop.next(/^Weiter: Gruppenbild/);
 
 	await test.step('revealing takes two touches, in two places', async () => {

@@ -3,7 +3,10 @@ export class Keeper<T extends object> {
 	readonly #isLasting: boolean;
 	readonly #save: (change: T) => Promise<void>;
 	#waiting: T | undefined;
-	#isBusy = false;
+	/** what the device did not take; it goes in with the next change */
+	#refused: T | undefined;
+	#storing: Promise<void> | undefined;
+	#hasKept = false;
 	#state = $state.raw<'stored' | 'busy' | 'failed'>('stored');
 
 	/**
@@ -20,22 +23,35 @@ export class Keeper<T extends object> {
 		return this.#isLasting ? this.#state : 'failed';
 	}
 
+	/** Whether something typed here would be lost with the page. */
+	get isUnsaved(): boolean {
+		return this.#hasKept && this.state !== 'stored';
+	}
+
 	keep = (change: T): void => {
+		this.#hasKept = true;
 		this.#waiting = { ...this.#waiting, ...change };
 		this.#state = 'busy';
-		if (!this.#isBusy) void this.#store();
+		this.#storing ??= this.#store();
 	};
 
+	/** Resolves when nothing is under way any more; {@link state} says how it went. */
+	whenSettled(): Promise<void> {
+		return this.#storing ?? Promise.resolve();
+	}
+
 	async #store(): Promise<void> {
-		this.#isBusy = true;
 		for (let change = this.#waiting; change; change = this.#waiting) {
 			this.#waiting = undefined;
-			this.#state = await this.#save(change).then(
-				() => 'stored' as const,
+			const all = { ...this.#refused, ...change };
+			this.#refused = await this.#save(all).then(
+				() => undefined,
 				// e.g. the disk is full
-				() => 'failed' as const
+				() => all
 			);
+			// a change that came meanwhile is not stored yet
+			if (!this.#waiting) this.#state = this.#refused ? 'failed' : 'stored';
 		}
-		this.#isBusy = false;
+		this.#storing = undefined;
 	}
 }
