@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vitest/config';
@@ -61,6 +62,8 @@ export default defineConfig({
 	},
 	test: {
 		expect: { requireAssertions: true },
+		// one less than there are cores would leave half of a machine with two idle
+		maxWorkers: availableParallelism(),
 		projects: [
 			{
 				extends: true,

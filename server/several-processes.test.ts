@@ -136,8 +136,10 @@ describe.skipIf(!hasRedis)('several processes on one Redis (P44)', () => {
 	test('P42: ending at one process closes the peers of the other with 4410 and leaves nothing', async () => {
 		const [a, b] = await twoProcesses();
 		const session = await newSession(a);
+		const host = await connect(a, session, 'host', 'stage');
+		await host.settled();
 		const peers = [
-			await connect(a, session, 'host', 'stage'),
+			host,
 			await connect(b, session, 'participant', 'stage'),
 			await connect(b, session, 'host', INBOX)
 		];

@@ -92,9 +92,10 @@ if (!findBrowser()) {
 	console.error(NO_BROWSER);
 	process.exit(1);
 }
-await gate('Types', 'npm run --silent check');
+await run('npx svelte-kit sync'); // types of the routes, which the next two read
 // the slowest check has a core of its own; none of them measures time
 const lint = gate('Lint and dependency rule', 'npm run --silent lint', runAside);
+await gate('Types', 'npm run --silent check');
 await gate('Format', 'npm run --silent format:check');
 await gate('Modules', 'npm run --silent modules:check');
 await spelling();
