@@ -57,6 +57,12 @@ describe('a sample of what leaves a phone', () => {
 		for (const { keys } of samples) expect(keys).toEqual([expect.stringMatching(/^[\w-]{43}\/1$/)]);
 	});
 
+	test('what one phone sends is never longer or shorter', () => {
+		const lengths = Array.from({ length: 40 }, () => sampleFrame(2).bytes.length);
+
+		expect(new Set(lengths).size).toBe(1);
+	});
+
 	test('the same answer looks different every time', () => {
 		const first = sampleFrame(3);
 		const second = sampleFrame(3);

@@ -13,6 +13,8 @@ import { seeFrame, type SeenFrame } from './frame-parts.ts';
 /** As long as the shortest plan's sheet. */
 const STATEMENTS = 8;
 const PLACE = { room: 'PR0B', doc: inboxName('probe', 1) };
+/** One phone is one client: its number takes four or five bytes, and would make the length vary. */
+const PHONE = new Y.Doc().clientID;
 
 /**
  * Does with one answer what a phone does in a session, for a host whose key nobody keeps, and sends
@@ -30,6 +32,7 @@ export function sampleFrame(answer: Answer | null): SeenFrame {
 		shapeOfAnswers(STATEMENTS)
 	);
 	const doc = new Y.Doc();
+	doc.clientID = PHONE;
 	valuesRoot(doc).set(key, createSealer(host.publicKey, PLACE)(key, plain));
 	const frame = encodeSyncFrame(SYNC.update, Y.encodeStateAsUpdate(doc));
 	doc.destroy();
