@@ -9,29 +9,37 @@ const NOTHING = Uint8Array.of(0);
 
 /**
  * Looks at what the relay hands out to a room, byte by byte, without any key: connected as a wall,
- * which is counted nowhere and cannot write. One line; when it ends, that is said and not mended.
+ * which is no participant and cannot write.
  */
 export class FrameWatch {
 	#frames = $state.raw(0);
 	#last = $state.raw<SeenFrame | undefined>();
 	#lastValues = $state.raw<SeenFrame | undefined>();
-	#isOpen = $state.raw(false);
-	readonly #socket: WebSocket;
+	#state = $state.raw<'opening' | 'open' | 'closed'>('closed');
+	readonly #url: string;
+	readonly #protocols: string[];
+	#socket: WebSocket | undefined;
 
 	/** @param origin - http(s) origin of the relay */
 	constructor(origin: string, room: string, joinToken: Uint8Array) {
-		this.#socket = new WebSocket(origin.replace(/^http/, 'ws') + syncPath(room, 'stage'), [
-			SUBPROTOCOL,
-			`${ROLE_PREFIX}wall`,
-			TOKEN_PREFIX + toBase64Url(joinToken)
-		]);
-		this.#socket.binaryType = 'arraybuffer';
-		this.#socket.onopen = () => {
-			this.#isOpen = true;
-			this.#socket.send(encodeSyncFrame(SYNC.step1, NOTHING));
+		this.#url = origin.replace(/^http/, 'ws') + syncPath(room, 'stage');
+		this.#protocols = [SUBPROTOCOL, `${ROLE_PREFIX}wall`, TOKEN_PREFIX + toBase64Url(joinToken)];
+		this.open();
+	}
+
+	/** Opens the line, again after it has ended; nothing while there is one. */
+	open(): void {
+		if (this.#state !== 'closed') return;
+		this.#state = 'opening';
+		const socket = new WebSocket(this.#url, this.#protocols);
+		this.#socket = socket;
+		socket.binaryType = 'arraybuffer';
+		socket.onopen = () => {
+			this.#state = 'open';
+			socket.send(encodeSyncFrame(SYNC.step1, NOTHING));
 		};
-		this.#socket.onclose = () => (this.#isOpen = false);
-		this.#socket.onmessage = ({ data }) => {
+		socket.onclose = () => (this.#state = 'closed');
+		socket.onmessage = ({ data }) => {
 			if (!(data instanceof ArrayBuffer)) return;
 			this.#frames += 1;
 			this.#last = seeFrame(new Uint8Array(data));
@@ -39,11 +47,11 @@ export class FrameWatch {
 		};
 	}
 
-	get isOpen(): boolean {
-		return this.#isOpen;
+	get state(): 'opening' | 'open' | 'closed' {
+		return this.#state;
 	}
 
-	/** how many have come */
+	/** how many have come, on all lines so far */
 	get frames(): number {
 		return this.#frames;
 	}
@@ -58,6 +66,7 @@ export class FrameWatch {
 	}
 
 	destroy(): void {
+		if (!this.#socket) return;
 		this.#socket.onclose = null;
 		this.#socket.close();
 	}

@@ -1,13 +1,32 @@
 import { API, sessionPath, type ServerFacts, type SessionFacts } from '#lib/protocol/api.ts';
 import { toBase64Url } from '#lib/protocol/bytes.ts';
 
-async function load<T>(path: string, read: (value: unknown) => T | undefined, init?: RequestInit) {
+/** A network that swallows everything says nothing for minutes. */
+const ANSWER_MS = 4_000;
+
+interface Answer<T> {
+	/** undefined when none came: offline, or too slow */
+	status?: number;
+	/** undefined also from a plain web server */
+	facts?: T | undefined;
+}
+
+async function load<T>(
+	path: string,
+	read: (value: unknown) => T | undefined,
+	headers: Record<string, string> = {}
+): Promise<Answer<T>> {
+	const abort = new AbortController();
+	const late = setTimeout(() => abort.abort(), ANSWER_MS);
 	try {
-		const response = await fetch(path, { cache: 'no-store', ...init });
+		const response = await fetch(path, { cache: 'no-store', headers, signal: abort.signal });
+		const { ok, status } = response;
 		const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-		return response.ok && isJson ? read(await response.json()) : undefined;
+		return ok && isJson ? { status, facts: read(await response.json()) } : { status };
 	} catch {
-		return undefined; // offline, or a plain web server
+		return {};
+	} finally {
+		clearTimeout(late);
 	}
 }
 
@@ -42,15 +61,22 @@ const parseSessionFacts = parseFields<SessionFacts>({
 	walls: 'number'
 });
 
-/** @returns how the server of this page is set up; undefined when none answers */
-export const loadServerFacts = (): Promise<ServerFacts | undefined> =>
-	load(API.facts, parseServerFacts);
+/** @returns how the server of this page is set up; undefined when none answers within 4 s */
+export const loadServerFacts = async (): Promise<ServerFacts | undefined> =>
+	(await load(API.facts, parseServerFacts)).facts;
 
-/** @returns what the server knows of a session; undefined when it is out of reach or over */
-export const loadSessionFacts = (
+/** How the relay says that it does not know a token; a right one is never one too many (P47). */
+const UNKNOWN = new Set([401, 410, 429]);
+
+/**
+ * @returns what the server knows of a session, `unknown` when it has ended there or never was, undefined
+ *   when none answers within 4 s
+ */
+export async function loadSessionFacts(
 	room: string,
 	joinToken: Uint8Array
-): Promise<SessionFacts | undefined> =>
-	load(sessionPath(room), parseSessionFacts, {
-		headers: { authorization: `Bearer ${toBase64Url(joinToken)}` }
-	});
+): Promise<SessionFacts | 'unknown' | undefined> {
+	const headers = { authorization: `Bearer ${toBase64Url(joinToken)}` };
+	const { status = 0, facts } = await load(sessionPath(room), parseSessionFacts, headers);
+	return UNKNOWN.has(status) ? 'unknown' : facts;
+}
