@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { fillPaper, PAPERS, splitTitle, type PaperPlace } from './papers.ts';
+import { fillPaper, paperOfFile, PAPERS, splitTitle, type PaperPlace } from './papers.ts';
 
 const FOLDER = 'docs/datenschutz/';
 const read = (id: string) => readFileSync(`${FOLDER}${id}.md`, 'utf8');
@@ -53,4 +53,14 @@ test('settings of the server show in the text', () => {
 
 test('a placeholder that nothing stands for is a fault', () => {
 	expect(() => fillPaper('{{unbekannt}}', PLACE)).toThrow('unbekannt');
+});
+
+test('links between papers name papers that there are', () => {
+	const targets = PAPERS.flatMap(({ id }) =>
+		Array.from(read(id).matchAll(/\]\(([a-z-]+\.md)\)/g), ([, target = '']) => target)
+	);
+
+	expect(targets).not.toHaveLength(0);
+	for (const target of targets) expect(target).toBe(`${paperOfFile(target)}.md`);
+	expect(paperOfFile('../betrieb.md')).toBeUndefined();
 });

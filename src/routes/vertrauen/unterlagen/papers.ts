@@ -24,7 +24,7 @@ export interface PaperPlace {
 }
 
 const SECURE =
-	'Die App wird über HTTPS ausgeliefert; der Proxy sagt Browsern, dass sie nichts anderes nehmen sollen.';
+	'Die App wird über HTTPS ausgeliefert. [Der Proxy sagt Browsern mit Strict-Transport-Security, dass sie nichts anderes nehmen sollen.]';
 const INSECURE =
 	'Diese Adresse hat kein HTTPS: Inhalte sind versiegelt, das Programm selbst könnte im WLAN unterwegs verändert werden. Ein eigenes WLAN oder ein Server mit HTTPS schließt das aus.';
 
@@ -68,4 +68,9 @@ export function fillPaper(markdown: string, place: PaperPlace): string {
 export function splitTitle(markdown: string): { title: string; body: string } {
 	const [, title = '', body = ''] = /^# (.+)\n([\s\S]*)$/.exec(markdown) ?? [];
 	return { title, body };
+}
+
+/** @returns the paper that a link in another one names, e.g. `felder.md` */
+export function paperOfFile(target: string): PaperId | undefined {
+	return PAPERS.find(({ id }) => target === `${id}.md`)?.id;
 }
