@@ -201,7 +201,7 @@ export class Listeners {
 	/** Values of `stage` that tell a time of day, the clock's left out. */
 	timed(): string[] {
 		return this.readable(this.stage, 'stage')
-			.filter(({ key }) => !/^(clock|plan|receipts)\//.test(key))
+			.filter(({ key }) => !/^(clock|counted|plan|receipts)\//.test(key))
 			.filter(({ plain }) => /\b1\d{12}\b|\dT\d\d:\d\d/.test(plain.toString('utf8')))
 			.map(({ key }) => key);
 	}

@@ -112,13 +112,13 @@ export class SimulatedPhone {
 		);
 		valuesRoot(this.#inbox).set(key, sealed);
 		const mark = receipt(sealed);
-		const prefix = `receipts/${step}/${round}/`;
+		const prefixes = [`receipts/${step}/${round}/`, `${stageName.counted(step, round)}/`];
 		await this.#until(() =>
 			this.#stage
 				.keys()
 				.some(
 					(name) =>
-						name.startsWith(prefix) &&
+						prefixes.some((prefix) => name.startsWith(prefix)) &&
 						hasReceipt(this.#stage.read(name) ?? mark.subarray(0, 0), mark)
 				)
 		);

@@ -15,7 +15,7 @@ export async function readStage({ regie, code }: Workshop): Promise<Record<strin
 	const room = code.slice(0, 4);
 	const { contentKey } = joinKeys(await deriveMaster({ room, secret: code.slice(4) }));
 	const values = new SealedMap(doc, contentKey, room, 'stage');
-	const published = values.keys().filter((key) => !key.startsWith('receipts/'));
+	const published = values.keys().filter((key) => !/^(counted|receipts)\//.test(key));
 	return Object.fromEntries(
 		published.map((key) => [key, parseJson(values.read(key) ?? new Uint8Array())])
 	);

@@ -99,6 +99,12 @@ export function receipt(sealed: Uint8Array): Uint8Array {
 	return sha256(sealed).slice(0, RECEIPT_LENGTH);
 }
 
+/** @returns receipts concatenated in the order of their bytes, which says nothing about who came when */
+export function sortReceipts(receipts: readonly Uint8Array[]): Uint8Array {
+	const number = (each: Uint8Array) => new DataView(each.buffer, each.byteOffset).getBigUint64(0);
+	return concatBytes(...[...receipts].sort((a, b) => (number(a) < number(b) ? -1 : 1)));
+}
+
 /** @returns whether `receipts` (concatenated) contains `wanted` */
 export function hasReceipt(receipts: Uint8Array, wanted: Uint8Array): boolean {
 	for (let offset = 0; offset + RECEIPT_LENGTH <= receipts.length; offset += RECEIPT_LENGTH) {

@@ -275,7 +275,9 @@ export const stageName = {
 	step: (step: string) => `step/${step}`,
 	count: (step: string, round: number) => `count/${step}/${round}`,
 	result: (step: string, round: number) => `result/${step}/${round}`,
-	receipts: (step: string, round: number, chunk: number) => `receipts/${step}/${round}/${chunk}`
+	receipts: (step: string, round: number, chunk: number) => `receipts/${step}/${round}/${chunk}`,
+	/** receipts of the sheets that are in the revealed counts */
+	counted: (step: string, round: number) => `counted/${step}/${round}`
 } as const;
 
 /** @returns the value when the bytes are JSON of this kind, else undefined */

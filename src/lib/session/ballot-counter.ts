@@ -146,10 +146,11 @@ export class BallotCounter {
 		const plain = this.#open(key, sealed);
 		const ballot = plain && decodeBallot(plain, key, this.#of.shape);
 		if (!ballot) return;
-		marks.push(receipt(sealed));
+		const mark = receipt(sealed);
+		marks.push(mark);
 		if (known?.version === ballot.version) return;
 		const { session, step, round } = this.#of;
-		const row = { session, step, round, pseudonym: place.name, ...ballot };
+		const row = { session, step, round, pseudonym: place.name, mark, ...ballot };
 		this.#ballots.set(place.name, row);
 		opened.push(row);
 	}

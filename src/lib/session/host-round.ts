@@ -129,10 +129,6 @@ export class HostRound {
 		this.#counter.repeatReceipts();
 	}
 
-	flushReceipts(): void {
-		this.#receipts.flush();
-	}
-
 	reconnect(): void {
 		this.#link?.reconnect();
 	}

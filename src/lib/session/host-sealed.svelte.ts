@@ -4,6 +4,7 @@ import { countPeople, revealRound, type TextsTally } from '#lib/domain/reveal.ts
 import { isFilledIn, type Sheet } from '#lib/domain/sheet.ts';
 import { moveStep, type StepMove } from '#lib/domain/step-state.ts';
 import { isReadyToOpen } from '#lib/domain/topics.ts';
+import { sortReceipts } from '#lib/protocol/ballot.ts';
 import type { PaperEntry, PaperSheet } from '#lib/protocol/control-values.ts';
 import type { HostKeys } from '#lib/protocol/keys.ts';
 import { newSeries, pairName } from '#lib/protocol/pair-values.ts';
@@ -46,6 +47,8 @@ export interface HostSealedOptions extends WriterOptions {
 	/** devices in the room */
 	participants: () => number;
 	publishBytes: (name: string, plain: Uint8Array) => void;
+	/** puts the receipts of the counted sheets in the place of all that the round has */
+	settleReceipts: (step: string, round: number, counted: Uint8Array) => void;
 	/** publishes several values at once */
 	transact: (work: () => void) => void;
 	setWall: (change: Partial<WallView>) => void;
@@ -169,7 +172,7 @@ export class HostSealed {
 
 	/** Publishes counts of the closed round, once, and shows them; waits for what the relay still holds. */
 	reveal = async (): Promise<void> => {
-		const { stage, db, isOnline, publish, transact, setWall } = this.#options;
+		const { stage, db, isOnline, publish, settleReceipts, transact, setWall } = this.#options;
 		const step = stage.sealedStep;
 		if (!step || !this.#mayReveal(step.id)) return;
 		await this.#roundBusy;
@@ -181,6 +184,7 @@ export class HostSealed {
 		if (stage.sealedStep?.id !== step.id || !this.#mayReveal(step.id)) return;
 		const { round, minimum } = stage.progress(step.id);
 		const sheets = this.paper;
+		const counted = this.#ballots.flatMap(({ mark }) => mark ?? []);
 		const setup = readDots(stage, step.id, round);
 		const { texts = [], ...counts } = revealRound(
 			step,
@@ -198,8 +202,8 @@ export class HostSealed {
 			? pairsOfRound(stage, step, round, { sheets: this.#ballots, tallies, earlier })
 			: [];
 		transact(() => {
-			this.#round?.flushReceipts();
 			publish(stageName.result(step.id, round), result);
+			settleReceipts(step.id, round, sortReceipts(counted));
 			if (pairs.length > 0) publish(pairName.pairs(step.id, round), pairs);
 			this.#publishTexts(step, round, texts);
 			this.move('reveal');

@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Answer } from '#lib/domain/scale.ts';
 import { sheetOfAnswers } from '#lib/domain/sheet.ts';
 import type { Plan } from '#lib/domain/plan.ts';
+import { sortReceipts } from '#lib/protocol/ballot.ts';
 import { openDatabase } from '#lib/storage/db.ts';
 import { loadHostSession } from '#lib/storage/sessions.ts';
 import { createSession } from './create-session.ts';
@@ -119,6 +120,20 @@ test('a sheet filled in on this device becomes a ballot like any other, only whi
 		devices: 5,
 		tallies: [{ counts: [1, 1, 1, 1, 1] }]
 	});
+});
+
+test('P24: the reveal says in one value which sheets count, and a takeover says the same', async () => {
+	const session = await newHostSession();
+	await session.sealed.open();
+	for (const answer of [1, 2, 3, 4, 5] as const) session.sealed.cast(sheetOfAnswers([answer]));
+	session.sealed.move('close');
+	await session.sealed.reveal();
+	const marks = session.sealed.ballots.map(({ mark }) => mark ?? new Uint8Array());
+
+	expect(new Set(marks.map(String)).size).toBe(5);
+	expect(session.stage.receipts('rating', 1)).toEqual(sortReceipts(marks));
+	session.takeOver();
+	expect(session.stage.receipts('rating', 1)).toEqual(sortReceipts(marks));
 });
 
 test('closing can be taken back before the reveal, with the same round and its answers', async () => {

@@ -28,6 +28,7 @@ import { HostSealed } from './host-sealed.svelte.ts';
 import { HostWritten, type WriterOptions } from './host-written.ts';
 import { LeadDrafts } from './lead-drafts.ts';
 import { nextLead, readLead, writeLead } from './lead.ts';
+import { settleReceipts } from './receipts.ts';
 import { Remote } from './remote.svelte.ts';
 import { SealedMap } from './sealed-map.ts';
 import { ServerClock } from './server-clock.svelte.ts';
@@ -125,6 +126,10 @@ export class HostSession {
 			isOnline: () => this.status === 'online',
 			participants: () => this.presence?.participants ?? 0,
 			publishBytes: (name, plain) => this.#publishBytes(name, plain),
+			settleReceipts: (step, round, counted) => {
+				const author = this.#author;
+				if (author) settleReceipts(this.#stageValues, author, { step, round }, counted);
+			},
 			transact: (work) => this.#docs.stage.transact(work),
 			setWall: this.setWall,
 			showCards: (...shown) => this.cards.reveal(...shown),

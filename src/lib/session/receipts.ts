@@ -1,4 +1,7 @@
 import { concatBytes, randomBytes } from '#lib/protocol/bytes.ts';
+import { stageName } from '#lib/protocol/stage-values.ts';
+import { byLead, parsePublishedKey, publishedKey, type Authorship } from '#lib/protocol/values.ts';
+import type { SealedMap } from './sealed-map.ts';
 
 const CHUNK_INTERVAL_MS = 1_000;
 
@@ -17,14 +20,11 @@ export class ReceiptWriter {
 
 	add(receipt: Uint8Array): void {
 		this.#waiting.push(receipt);
-		this.#timer ??= setTimeout(() => this.flush(), CHUNK_INTERVAL_MS);
+		this.#timer ??= setTimeout(() => this.#flush(), CHUNK_INTERVAL_MS);
 	}
 
-	/** Publishes what waits, now. */
-	flush(): void {
-		clearTimeout(this.#timer);
+	#flush(): void {
 		this.#timer = undefined;
-		if (this.#waiting.length === 0) return;
 		const chunk = shuffled(this.#waiting);
 		this.#waiting = [];
 		this.#publish(concatBytes(...chunk));
@@ -33,6 +33,30 @@ export class ReceiptWriter {
 	stop(): void {
 		clearTimeout(this.#timer);
 		this.#waiting = [];
+	}
+}
+
+/**
+ * Puts one value in the place of all receipts of a revealed round (docs/protocol.md P24). What a
+ * newer lead has published stays: there the round may still run.
+ * @param author - who leads and reveals
+ * @param counted - receipts of the sheets that are in the counts, sorted
+ */
+export function settleReceipts(
+	values: SealedMap,
+	author: Authorship,
+	{ step, round }: { step: string; round: number },
+	counted: Uint8Array
+): void {
+	const name = stageName.counted(step, round);
+	const own = publishedKey(name, author);
+	values.write(own, counted);
+	for (const key of values.keys()) {
+		const published = parsePublishedKey(key);
+		if (!published || key === own || byLead(published, author) < 0) continue;
+		if (published.name === name || published.name.startsWith(`receipts/${step}/${round}/`)) {
+			values.remove(key);
+		}
 	}
 }
 

@@ -54,6 +54,8 @@ export const WALL_FROM_START = {
 	isQuestionShown: false
 } as const satisfies Partial<WallView>;
 
+const asBytes = (plain: Uint8Array): Uint8Array => plain;
+
 /** Reactive window on `stage`: what everyone in the session may read. The document stays the only copy. */
 export class Stage {
 	readonly #values: SealedMap;
@@ -198,15 +200,21 @@ export class Stage {
 		return this.#read('result', stageName.result(step, round));
 	}
 
-	/** All receipts of a round, of whatever host published them, 8 bytes each. */
+	/**
+	 * Receipts of a round, 8 bytes each: after the reveal those of the sheets that are in its counts,
+	 * before it all that any host has published, also one that revealed without leading any more.
+	 */
 	receipts(step: string, round: number): Uint8Array {
-		this.#track();
-		const prefix = `receipts/${step}/${round}/`;
-		const keys = this.#values.keys().filter((key) => key.startsWith(prefix));
+		const counted = this.value(stageName.counted(step, round), asBytes);
+		if (counted) return counted;
+		const prefixes = [`receipts/${step}/${round}/`, `${stageName.counted(step, round)}/`];
+		const keys = this.#values
+			.keys()
+			.filter((key) => prefixes.some((prefix) => key.startsWith(prefix)));
 		return concatBytes(...keys.map((key) => this.#values.read(key) ?? new Uint8Array()));
 	}
 
-	/** Names and plain values as their leading authors wrote them, receipts left out; for a takeover. */
+	/** Names and plain values as their leading authors wrote them, receipts of rounds under way left out; for a takeover. */
 	published(): Map<string, Uint8Array> {
 		const names = latestKeys(this.#values.keys());
 		const values = new Map<string, Uint8Array>();

@@ -154,6 +154,8 @@ export interface BallotRow extends Sheet {
 	pseudonym: string;
 	version: number;
 	isReady: boolean;
+	/** receipt of the sealed bytes that were opened; absent in rows of older versions */
+	mark?: Uint8Array;
 }
 
 /**
