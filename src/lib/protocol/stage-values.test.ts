@@ -218,7 +218,8 @@ describe('names of the stage', () => {
 			stageName.step('selbst-1'),
 			stageName.count('selbst-1', 2),
 			stageName.result('selbst-1', 2),
-			stageName.receipts('selbst-1', 2, 3)
+			stageName.receipts('selbst-1', 2, 3),
+			stageName.counted('selbst-1', 2)
 		];
 
 		const read = names.map((name) => parsePublishedKey(publishedKey(name, author))?.name);
