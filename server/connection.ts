@@ -34,16 +34,7 @@ export class Connection implements Peer, LineEvents {
 	}
 
 	send(frame: Uint8Array): void {
-		if (this.#isClosing) return;
-		const { unsentBytes } = this.#line;
-		if (unsentBytes === 0) this.#largest = 0;
-		// a large document on a slow line takes its time; what piles up behind it counts
-		if (unsentBytes > this.#backend.limits.unsentBytes + this.#largest) {
-			this.close(CLOSE.tooSlow);
-			return;
-		}
-		this.#largest = Math.max(this.#largest, frame.length);
-		this.#line.send(frame);
+		if (this.#takes(frame)) this.#line.send(frame);
 	}
 
 	close(code: CloseCode): void {
@@ -62,6 +53,11 @@ export class Connection implements Peer, LineEvents {
 	restart(): void {
 		this.#isClosing = true;
 		this.#line.close(RESTART, RESTART_TIMEOUT_MS);
+	}
+
+	/** Resolves when the line has ended. */
+	ended(): Promise<void> {
+		return new Promise((resolve) => this.#line.onEnd(resolve));
 	}
 
 	/** Hands what the peer sends to its document, within the limits. */
@@ -96,7 +92,20 @@ export class Connection implements Peer, LineEvents {
 			return;
 		}
 		this.#isAlive = false;
-		this.send(HEARTBEAT_FRAME);
-		this.#line.ping();
+		if (this.#takes(HEARTBEAT_FRAME)) this.#line.beat();
+	}
+
+	/** Closes a line whose peer reads too slowly. @returns whether one more frame may be sent */
+	#takes({ length }: Uint8Array): boolean {
+		if (this.#isClosing) return false;
+		const { unsentBytes } = this.#line;
+		if (unsentBytes === 0) this.#largest = 0;
+		// a large document on a slow line takes its time; what piles up behind it counts
+		if (unsentBytes > this.#backend.limits.unsentBytes + this.#largest) {
+			this.close(CLOSE.tooSlow);
+			return false;
+		}
+		this.#largest = Math.max(this.#largest, length);
+		return true;
 	}
 }

@@ -1,4 +1,5 @@
 import { encodeCode, RECORD, type RecordKind } from '#lib/protocol/carrier.ts';
+import { HEARTBEAT_FRAME } from '#lib/protocol/frames.ts';
 import type { Line, LineEvents } from './line.ts';
 
 /** Hands a record to whoever carries it; `onHandedOver` is called when it has left this process. */
@@ -41,7 +42,8 @@ export class HttpLine implements Line {
 		this.#carry(RECORD.frame, frame, () => (this.#unsentBytes -= frame.length));
 	}
 
-	ping(): void {
+	beat(): void {
+		this.send(HEARTBEAT_FRAME);
 		this.#askForLife();
 	}
 

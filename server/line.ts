@@ -3,8 +3,8 @@ export interface Line {
 	/** bytes that were sent and wait for the peer to read them */
 	readonly unsentBytes: number;
 	send(frame: Uint8Array): void;
-	/** Asks the peer's browser for a sign of life, which arrives at {@link LineEvents.onAlive}. */
-	ping(): void;
+	/** Sends the heartbeat and asks for a sign of life, which arrives at {@link LineEvents.onAlive}. */
+	beat(): void;
 	/**
 	 * Says why and waits for the peer to agree.
 	 * @param timeoutMs - then the line is cut

@@ -1,5 +1,6 @@
 import { encodePresence } from '#lib/protocol/frames.ts';
 import type { Role } from '#lib/protocol/roles.ts';
+import { BEAT_MS } from './limits.ts';
 import type { LiveDocument } from './live-document.ts';
 import { decide } from './permissions.ts';
 import type { Counts, Neighbours } from './store/store.ts';
@@ -19,6 +20,8 @@ export class Presence {
 	readonly #others = new Map<string, { counts: Counts; silentBeats: number }>();
 	#told = NOBODY;
 	#timer: NodeJS.Timeout | undefined;
+	/** each room has its own: all in one go would keep everybody waiting */
+	readonly #beating = setInterval(() => this.#beat(), BEAT_MS);
 
 	constructor(stage: LiveDocument, room: string, neighbours: Neighbours | undefined) {
 		this.#stage = stage;
@@ -33,15 +36,6 @@ export class Presence {
 			if (!isSame(this.#here(), this.#told)) this.tellOthers();
 			void this.#announce();
 		}, PRESENCE_DELAY_MS);
-	}
-
-	/** Time to tell everybody, whether anything changed or not. */
-	beat(): void {
-		for (const [process, other] of this.#others) {
-			if (++other.silentBeats > SILENT_BEATS) this.#others.delete(process);
-		}
-		this.tellOthers();
-		void this.#announce();
 	}
 
 	/** Another process says how many are there. */
@@ -76,8 +70,18 @@ export class Presence {
 	/** Nobody is here any more. */
 	stop(): void {
 		this.#clear();
+		clearInterval(this.#beating);
 		this.#others.clear();
 		this.#neighbours?.tellPresence(this.#room, NOBODY);
+	}
+
+	/** Time to tell everybody, whether anything changed or not. */
+	#beat(): void {
+		for (const [process, other] of this.#others) {
+			if (++other.silentBeats > SILENT_BEATS) this.#others.delete(process);
+		}
+		this.tellOthers();
+		void this.#announce();
 	}
 
 	async #announce(): Promise<void> {

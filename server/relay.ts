@@ -6,6 +6,7 @@ import { CLOSE } from '#lib/protocol/close-codes.ts';
 import type { Role } from '#lib/protocol/roles.ts';
 import { refusalOf } from './admission.ts';
 import type { Backend } from './backend.ts';
+import { Beats } from './beats.ts';
 import { addressGroup, clientAddress } from './client-address.ts';
 import { CLOSE_TIMEOUT_MS, Connection } from './connection.ts';
 import { HttpCarriers } from './http-carriers.ts';
@@ -46,7 +47,7 @@ export function attachRelay(
 	originRule: OriginRule
 ): Relay {
 	const { limits, metrics, rooms } = backend;
-	const open = new Map<Connection, Line>();
+	const open = new Beats<Connection>(BEAT_MS);
 	const hosts = acceptFrames(limits.hostFrameBytes * MAX_PAYLOAD_FACTOR, false);
 	const guests = acceptFrames(limits.boardFrameBytes * MAX_PAYLOAD_FACTOR, false);
 	const strangers = acceptFrames(STRANGER_FRAME_BYTES, true);
@@ -64,10 +65,10 @@ export function attachRelay(
 		const connection = new Connection(line, role, backend);
 		let isGone = false;
 		let entry: Entry | undefined;
-		open.set(connection, line);
+		const seat = open.add(connection);
 		line.onEnd(() => {
 			isGone = true;
-			open.delete(connection);
+			seat.delete(connection);
 			entry?.leave();
 		});
 		try {
@@ -121,16 +122,12 @@ export function attachRelay(
 		} else void answer(message, stream, head);
 	}
 
-	const beating = setInterval(() => {
-		for (const connection of open.keys()) connection.beat();
-		rooms.announce();
-	}, BEAT_MS);
 	server.on('upgrade', upgrade);
 
 	return {
 		connections: () => {
 			const counts: Record<Role, number> = { host: 0, participant: 0, wall: 0 };
-			for (const { role } of open.keys()) counts[role]++;
+			for (const { role } of open.all()) counts[role]++;
 			return counts;
 		},
 		overHttp: {
@@ -140,16 +137,16 @@ export function attachRelay(
 		close: async () => {
 			isClosing = true;
 			overHttp.close();
-			clearInterval(beating);
+			open.stop();
 			server.off('upgrade', upgrade);
 			server.on('upgrade', (_message, stream: Duplex) =>
 				refuseUpgrade(stream, '503 Service Unavailable')
 			);
-			const lines = [...open.values()].map((line) => ended((done) => line.onEnd(done)));
+			const lines = open.all().map((connection) => connection.ended());
 			for (const stranger of strangers.clients) stranger.terminate();
-			for (const connection of open.keys()) connection.pause();
+			for (const connection of open.all()) connection.pause();
 			await rooms.settle();
-			for (const connection of open.keys()) connection.restart();
+			for (const connection of open.all()) connection.restart();
 			await Promise.all(lines);
 			overHttp.cut();
 		}
@@ -158,10 +155,6 @@ export function attachRelay(
 
 /** Out here it keeps nothing of the request alive as long as the socket. */
 function ignore(): void {}
-
-function ended(listen: (done: () => void) => void): Promise<void> {
-	return new Promise((resolve) => listen(resolve));
-}
 
 function refuseUpgrade(stream: Duplex, status: string): void {
 	stream.on('error', () => undefined); // the peer may be gone already

@@ -124,11 +124,6 @@ export class Rooms {
 		return this.#rooms.get(name)?.presence;
 	}
 
-	/** Tells every stage who is there. */
-	announce(): void {
-		for (const { presence } of this.#rooms.values()) presence?.beat();
-	}
-
 	/** The process stops. Resolves when everything received so far is stored and answered. */
 	async settle(): Promise<void> {
 		this.#isStopping = true;

@@ -1,7 +1,11 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
+import { HEARTBEAT_FRAME } from '#lib/protocol/frames.ts';
 import type { Line, LineEvents } from './line.ts';
-import { wireFrame } from './wire-frame.ts';
+import { WIRE_PING, wireFrame } from './wire-frame.ts';
+
+/** Both in one write. */
+const BEAT = Buffer.concat([wireFrame(HEARTBEAT_FRAME) ?? HEARTBEAT_FRAME, WIRE_PING]);
 
 /** A {@link Line} over a WebSocket. */
 export class SocketLine implements Line {
@@ -29,8 +33,8 @@ export class SocketLine implements Line {
 		else if (this.#socket.readyState === this.#socket.OPEN) this.#stream.write(bytes);
 	}
 
-	ping(): void {
-		this.#socket.ping();
+	beat(): void {
+		if (this.#socket.readyState === this.#socket.OPEN) this.#stream.write(BEAT);
 	}
 
 	close(code: number, timeoutMs: number): void {

@@ -2,10 +2,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import WebSocket, { WebSocketServer } from 'ws';
+import { HEARTBEAT_FRAME } from '#lib/protocol/frames.ts';
 import { SocketLine } from './socket-line.ts';
 import { wireFrame } from './wire-frame.ts';
 
-test('a peer gets every frame whole and in order, of any length, mixed with pings', async () => {
+test('a peer gets every frame whole and in order, of any length, mixed with beats', async () => {
 	const frames = [0, 1, 125, 126, 400, 65_535, 65_536, 70_000, 125].map((length, index) =>
 		new Uint8Array(length).fill(index)
 	);
@@ -16,7 +17,7 @@ test('a peer gets every frame whole and in order, of any length, mixed with ping
 			const line = new SocketLine(socket, stream);
 			for (const frame of frames) {
 				line.send(frame);
-				line.ping();
+				line.beat();
 			}
 			line.close(4508, 1000);
 			line.send(Uint8Array.of(1)); // behind a close nothing may follow
@@ -31,7 +32,7 @@ test('a peer gets every frame whole and in order, of any length, mixed with ping
 	peer.on('ping', () => pings++);
 	const code = await new Promise((resolve) => peer.once('close', resolve));
 
-	expect(received).toEqual(frames);
+	expect(received).toEqual(frames.flatMap((frame) => [frame, HEARTBEAT_FRAME]));
 	expect([pings, code]).toEqual([frames.length, 4508]);
 });
 

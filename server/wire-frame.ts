@@ -1,5 +1,7 @@
 /** First byte of a whole binary message (RFC 6455 § 5.2). */
 const WHOLE_BINARY = 0x82;
+/** A ping that says nothing (§ 5.5.2). */
+export const WIRE_PING = Uint8Array.of(0x89, 0);
 /** Longest payload whose length fits into the second byte, and into the two bytes behind it. */
 const SHORT = 125;
 const MEDIUM = 65_535;
