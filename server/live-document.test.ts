@@ -142,23 +142,6 @@ test('P39: what several peers sent in one turn is one record and one update', as
 	expect(phones.every((phone) => phone.frames.length === 0)).toBe(true);
 });
 
-test('P49: a long row of frames is handled in turns, so that other rooms get theirs', async () => {
-	const { document, log, join } = newDocument('inbox');
-	const [host, phone] = [join('host'), join('participant')];
-	const append = vi.spyOn(log, 'append').mockResolvedValue();
-	let now = 0;
-	const clock = vi.spyOn(performance, 'now').mockImplementation(() => now++);
-	for (let n = 0; n < 40; n++) document.receive(phone, write(`ballot${n}`));
-	document.receive(phone, ask());
-	await document.idle();
-	clock.mockRestore();
-
-	expect(append.mock.calls.length).toBeGreaterThan(3);
-	expect(host.frames).toHaveLength(append.mock.calls.length);
-	expect(phone.frames).toEqual(['step2']);
-	expect(host.bodies.flatMap(keysOf)).toHaveLength(40);
-});
-
 test('P48: a peer with too much that waits is closed with 4503; others go on', async () => {
 	const { document, log, join } = newDocument('inbox');
 	const [host, phone, other] = [join('host'), join('participant'), join('participant')];

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { CLOSE, type CloseCode } from '#lib/protocol/close-codes.ts';
 import type { DocumentKind } from '#lib/protocol/documents.ts';
 import { encodeSyncFrame, SYNC } from '#lib/protocol/frames.ts';
-import type { Role } from '#lib/protocol/roles.ts';
+import { ROLES, type Role } from '#lib/protocol/roles.ts';
 import { DocumentState } from './document-state.ts';
 import { handleMessage, type Outcome } from './handle-message.ts';
 import type { Limits } from './limits.ts';
@@ -175,7 +175,7 @@ export class LiveDocument {
 			await this.#log.append(stored);
 			this.#records++;
 		}
-		if (forwarded) this.#forward(forwarded, authors);
+		if (forwarded) await this.#forward(forwarded, authors, turn);
 		for (const { peer, find } of answers) {
 			if (turn.isOver()) await turn.next();
 			if (this.peers.has(peer)) peer.send(this.#answerFrame(find()));
@@ -201,14 +201,18 @@ export class LiveDocument {
 		const { forwarded } = this.#state.collect((apply) => updates.forEach(apply), {
 			isStored: true
 		});
-		if (forwarded) this.#forward(forwarded, new Set());
+		if (forwarded) void this.#forward(forwarded, new Set(), new Turn());
 	}
 
-	#forward(update: Uint8Array, authors: ReadonlySet<Peer>): void {
+	/** A thousand peers take longer than one turn; who leaves or joins meanwhile is told nothing, or twice. */
+	async #forward(update: Uint8Array, authors: ReadonlySet<Peer>, turn: Turn): Promise<void> {
 		const frame = encodeSyncFrame(SYNC.update, update);
+		const readers = ROLES.filter((role) => decide(role, this.kind, 'forward') === 'send');
+		const [author] = authors.size === 1 ? authors : [];
 		for (const peer of this.peers) {
-			const isOnlyAuthor = authors.size === 1 && authors.has(peer);
-			if (!isOnlyAuthor && decide(peer.role, this.kind, 'forward') === 'send') peer.send(frame);
+			if (peer === author || !readers.includes(peer.role)) continue;
+			peer.send(frame);
+			if (turn.isOver()) await turn.next();
 		}
 	}
 
