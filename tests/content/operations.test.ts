@@ -41,3 +41,18 @@ test('rules and panels ask for metrics that there are', async () => {
 	expect(asked).toContain('lernwerkstatt_rooms');
 	expect(asked.filter((name) => !text.includes(`# TYPE ${name} `))).toEqual([]);
 });
+
+test('the unit lets Node start: a system call that it does not name is refused, not fatal', () => {
+	const unit = read('deploy/lernwerkstatt.service');
+
+	expect(unit).toMatch(/^SystemCallFilter=@system-service .*@pkey\b/m);
+	expect(unit).toMatch(/^SystemCallErrorNumber=EPERM$/m);
+});
+
+test('the proxy of the manual asks browsers for HTTPS, as the shipped ones do', () => {
+	const proxies = ['docs/betrieb.md', 'deploy/Caddyfile', 'deploy/Caddyfile.several'];
+
+	expect(proxies.filter((path) => !/Strict-Transport-Security "max-age=/.test(read(path)))).toEqual(
+		[]
+	);
+});
