@@ -29,6 +29,17 @@ test('prints where it can be reached, and no address of anyone', async () => {
 	expect(await (await fetch(`${origin}/m/K7QF`)).text()).toBe(PAGE);
 });
 
+test('behind a proxy it shows phones no way past it', async () => {
+	const { process } = await newProcess({ HOST: '0.0.0.0', TRUST_PROXY: '1' });
+	await process.started();
+	process.child.kill('SIGTERM');
+	await process.ended;
+
+	expect(process.output).toMatch(
+		/^Lernwerkstatt läuft hinter einem Proxy\. Auf diesem Rechner:\nhttp:\/\/localhost:\d+\n$/
+	);
+});
+
 test('a port that is taken gives a German sentence and touches no data', async () => {
 	const other = createServer().listen(0, '127.0.0.1');
 	await once(other, 'listening');

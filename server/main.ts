@@ -13,7 +13,7 @@ const STOP_TIMEOUT_MS = 1800;
 async function main(): Promise<void> {
 	const config = readConfig(process.env);
 	const server = await start(config);
-	announce(server);
+	announce(server, config);
 	if (!existsSync(config.modulesFolder)) {
 		console.log(
 			`Den Ordner „${config.modulesFolder}“ gibt es nicht. Es gelten die Module, die beim Bauen der Anwendung dabei waren.`
@@ -77,7 +77,12 @@ function explain(
 }
 
 /** The address stands alone in its line, so that other programs find it too. */
-function announce(server: RunningServer): void {
+function announce(server: RunningServer, { trustProxy }: Config): void {
+	if (trustProxy > 0) {
+		// phones know the proxy's address only
+		console.log(`Lernwerkstatt läuft hinter einem Proxy. Auf diesem Rechner:\n${server.origin}`);
+		return;
+	}
 	const [phone, ...others] = server.phoneOrigins();
 	console.log(`Lernwerkstatt läuft. Auf diesem Laptop:\n${server.origin}`);
 	if (!phone) {
