@@ -24,7 +24,7 @@ export interface PaperPlace {
 }
 
 const SECURE =
-	'Die App wird über HTTPS ausgeliefert. [Der Proxy sagt Browsern mit Strict-Transport-Security, dass sie nichts anderes nehmen sollen.]';
+	'Die App wird über HTTPS ausgeliefert. [Der Proxy sagt Browsern, dass sie nichts anderes nehmen sollen.]';
 const INSECURE =
 	'Diese Adresse hat kein HTTPS: Inhalte sind versiegelt, das Programm selbst könnte im WLAN unterwegs verändert werden. Ein eigenes WLAN oder ein Server mit HTTPS schließt das aus.';
 
