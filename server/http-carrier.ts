@@ -19,6 +19,8 @@ interface Waiting extends CarriedRecord {
 
 /** One page that reaches the relay over HTTP: all its lines, and what waits for it. */
 export class HttpCarrier {
+	/** whose place it takes (see `addressGroup`) */
+	readonly address: string;
 	readonly lines = new Map<number, HttpLine>();
 	readonly #ongone: () => void;
 	#queue: Waiting[] = [];
@@ -30,9 +32,14 @@ export class HttpCarrier {
 	#numbers = { up: 0, down: 0 };
 
 	/** @param ongone - called once, at the end */
-	constructor(ongone: () => void) {
+	constructor(address: string, ongone: () => void) {
+		this.address = address;
 		this.#ongone = ongone;
 		this.#gone = setTimeout(() => this.cut(), GONE_MS);
+	}
+
+	get isOver(): boolean {
+		return this.#isOver;
 	}
 
 	/** @returns whether this is the next request in its direction */

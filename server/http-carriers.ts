@@ -13,14 +13,16 @@ import { HttpCarrier } from './http-carrier.ts';
 import { HttpLine } from './http-line.ts';
 import { frameLimit } from './limits.ts';
 import type { Line } from './line.ts';
+import { RequestBody } from './request-body.ts';
+import { Shares } from './shares.ts';
 import { parseSyncRequest, type SyncRequest } from './sync-request.ts';
 
-/** Pages that reach this process over HTTP at once; each takes about a kilobyte while it is idle. */
-const MOST_CARRIERS = 5_000;
 /** A device that goes round has a document for each person. */
 const MOST_CHANNELS = 128;
 /** Body of a request without any line: a few openings. */
 const STRANGER_BYTES = 16 * 1024;
+/** Far above what a page has to say at once; each costs far more than its three bytes. */
+const MOST_RECORDS = 4096;
 
 export interface HttpCarriersOptions {
 	backend: Backend;
@@ -34,32 +36,50 @@ export interface HttpCarriersOptions {
 export class HttpCarriers {
 	readonly #options: HttpCarriersOptions;
 	readonly #carriers = new Map<string, HttpCarrier>();
+	readonly #places: Shares;
+	/** bytes of bodies that are being read or handed on */
+	readonly #bodies: Shares;
+	/** those of which a body is being read or handed on */
+	readonly #busy = new Set<HttpCarrier>();
 	#isClosing = false;
 
 	constructor(options: HttpCarriersOptions) {
 		this.#options = options;
+		const { carriers, carriersPerAddress, bodyBytes, bodyBytesPerAddress } = options.backend.limits;
+		this.#places = new Shares({ total: carriers, perKey: carriersPerAddress });
+		this.#bodies = new Shares({ total: bodyBytes, perKey: bodyBytesPerAddress });
 	}
 
 	/** Takes records of a page; answered with 204 when each has reached its document. */
 	async up(request: IncomingMessage, response: ServerResponse): Promise<number> {
 		const { id, number } = readHeaders(request);
 		if (id === undefined) return 400;
-		const carrier = this.#carriers.get(id) ?? (number === 0 ? this.#create(id) : undefined);
+		const address = this.#options.addressOf(request); // unknown as soon as the client hangs up
+		const carrier =
+			this.#carriers.get(id) ?? (number === 0 ? this.#create(id, address) : undefined);
 		if (!carrier) return number === 0 ? 503 : 404;
 		if (!carrier.count('up', number)) return refuse(carrier, 404);
-		const { lines } = carrier;
-		const largest = Math.max(0, ...Array.from(lines.values(), (line) => line.frameLimit));
-		const body = await readBody(request, STRANGER_BYTES + largest);
-		if (!body) {
-			response.setHeader('Connection', 'close'); // the rest of the body is not read
-			return refuse(carrier, 413);
+		if (this.#busy.has(carrier)) return refuse(carrier, 409); // each may bring a large body
+		this.#busy.add(carrier);
+		const body = new RequestBody(this.#bodies, address);
+		try {
+			const { lines } = carrier;
+			const largest = Math.max(0, ...Array.from(lines.values(), (line) => line.frameLimit));
+			const refusal = await body.read(request, STRANGER_BYTES + largest);
+			if (refusal !== undefined) {
+				response.setHeader('Connection', 'close'); // the rest of the body is not read
+				return refuse(carrier, refusal);
+			}
+			const records = decodeRecords(body.bytes, MOST_RECORDS);
+			if (!records) return refuse(carrier, 400);
+			for (const record of records) {
+				if (!(await this.#receive(carrier, record, address))) return refuse(carrier, 400);
+			}
+			return carrier.isOver ? 404 : 204;
+		} finally {
+			body.forget();
+			this.#busy.delete(carrier);
 		}
-		const records = decodeRecords(body);
-		if (!records) return refuse(carrier, 400);
-		for (const record of records) {
-			if (!(await this.#receive(carrier, record, request))) return refuse(carrier, 400);
-		}
-		return 204;
 	}
 
 	/** Holds the request until there is something for the page; undefined = it will be answered. */
@@ -83,23 +103,43 @@ export class HttpCarriers {
 		for (const carrier of [...this.#carriers.values()]) carrier.cut();
 	}
 
-	#create(id: string): HttpCarrier | undefined {
-		if (this.#isClosing || this.#carriers.size >= MOST_CARRIERS) return undefined;
-		const carrier = new HttpCarrier(() => this.#carriers.delete(id));
+	#create(id: string, address: string): HttpCarrier | undefined {
+		if (this.#isClosing) return undefined;
+		if (!this.#places.take(address)) {
+			this.#cutStranger(address);
+			if (!this.#places.take(address)) {
+				this.#options.backend.metrics.refused(CLOSE.overload);
+				return undefined;
+			}
+		}
+		const carrier = new HttpCarrier(address, () => {
+			this.#carriers.delete(id);
+			this.#places.giveBack(address);
+		});
 		this.#carriers.set(id, carrier);
 		return carrier;
+	}
+
+	/** Whoever has no line, the oldest first, makes room: else nobody needed a token to keep all others out. */
+	#cutStranger(address: string): void {
+		for (const carrier of this.#carriers.values()) {
+			if (carrier.lines.size > 0) continue;
+			if (carrier.address !== address && !this.#places.isEmpty) continue;
+			carrier.cut();
+			return;
+		}
 	}
 
 	/** @returns false when no client of ours would send this */
 	async #receive(
 		carrier: HttpCarrier,
 		{ kind, channel, payload }: CarriedRecord<Uint8Array<ArrayBuffer>>,
-		request: IncomingMessage
+		address: string
 	): Promise<boolean> {
 		const line = carrier.lines.get(channel);
 		if (kind === RECORD.open) {
 			if (line || carrier.lines.size >= MOST_CHANNELS) return false;
-			await this.#open(carrier, channel, payload, request);
+			await this.#open(carrier, channel, payload, address);
 			return true;
 		}
 		if (kind === RECORD.close) {
@@ -115,11 +155,12 @@ export class HttpCarriers {
 		carrier: HttpCarrier,
 		channel: number,
 		payload: Uint8Array,
-		request: IncomingMessage
+		address: string
 	): Promise<void> {
-		const { backend, addressOf, welcome } = this.#options;
+		const { backend, welcome } = this.#options;
 		const asked = parseSyncRequest(...decodeOpening(payload));
-		const refusal = asked ? await refusalOf(backend, asked, addressOf(request)) : CLOSE.badRequest;
+		const refusal = asked ? await refusalOf(backend, asked, address) : CLOSE.badRequest;
+		if (carrier.isOver) return; // a line of it would count as a peer that nobody hears of
 		if (!asked || refusal !== undefined) {
 			const code = refusal ?? CLOSE.badRequest;
 			backend.metrics.refused(code);
@@ -151,21 +192,4 @@ function readHeaders({ headers }: IncomingMessage): { id: string | undefined; nu
 	const number = String(headers[CARRIER.number] ?? '');
 	const isFit = ID.test(id) && /^\d{1,9}$/.test(number);
 	return { id: isFit ? id : undefined, number: Number(number) };
-}
-
-/** @returns the body, or undefined when it is longer than `most` bytes or does not arrive */
-async function readBody(request: IncomingMessage, most: number): Promise<Buffer | undefined> {
-	const chunks: Buffer[] = [];
-	let length = 0;
-	try {
-		for await (const chunk of request) {
-			const bytes: Buffer = chunk;
-			length += bytes.length;
-			if (length > most) return undefined;
-			chunks.push(bytes);
-		}
-	} catch {
-		return undefined; // the client is gone
-	}
-	return Buffer.concat(chunks);
 }

@@ -26,6 +26,14 @@ export interface Limits {
 	unsentBytes: number;
 	/** bytes that may wait for the store, per document */
 	queuedBytes: number;
+	/** pages that reach this process over HTTP at once; each takes about a kilobyte while it is idle */
+	carriers: number;
+	/** of them from one address: an authority whose proxy lets no WebSocket through */
+	carriersPerAddress: number;
+	/** bytes of their requests that are in memory at once */
+	bodyBytes: number;
+	/** of them from one address */
+	bodyBytesPerAddress: number;
 	/** per address; joining never counts */
 	newRoomsPerHour: number;
 	/** per address; a right token is admitted all the same */
@@ -45,6 +53,10 @@ export const LIMITS: Limits = {
 	frameBurst: 300,
 	unsentBytes: MIB,
 	queuedBytes: 32 * MIB,
+	carriers: 5000,
+	carriersPerAddress: 1500,
+	bodyBytes: 128 * MIB,
+	bodyBytesPerAddress: 32 * MIB,
 	newRoomsPerHour: 60,
 	failedTokensPerMinute: 10,
 	failedTokensPerRoomAnHour: 200

@@ -49,14 +49,19 @@ export function encodeRecords(records: readonly CarriedRecord[]): Uint8Array<Arr
 	return Uint8Array.from(encoding.toUint8Array(encoder));
 }
 
-/** @returns the records, each payload in a buffer of its own, or undefined when the bytes are none */
+/**
+ * @param most - how many are taken; of more, none is
+ * @returns the records, each payload in a buffer of its own, or undefined when the bytes are none
+ */
 export function decodeRecords(
-	body: Uint8Array
+	body: Uint8Array,
+	most = Infinity
 ): CarriedRecord<Uint8Array<ArrayBuffer>>[] | undefined {
 	const decoder = decoding.createDecoder(body);
 	const records: CarriedRecord<Uint8Array<ArrayBuffer>>[] = [];
 	try {
 		while (decoding.hasContent(decoder)) {
+			if (records.length >= most) return undefined;
 			const kind = decoding.readVarUint(decoder);
 			const channel = decoding.readVarUint(decoder);
 			const length = decoding.readVarUint(decoder);
