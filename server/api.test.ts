@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { API, sessionPath } from '#lib/protocol/api.ts';
 import { CLOSE } from '#lib/protocol/close-codes.ts';
@@ -59,6 +60,42 @@ test('new rooms are limited per address; registering again is not', async () => 
 
 	expect(statuses).toEqual([201, 201, 201, 429]);
 	expect(await register(origin, sessions[0]!)).toBe(200);
+});
+
+test('new rooms are limited also when all are asked for at once; what fails is given back', async () => {
+	const store = new MemoryStore();
+	const { origin } = await newRelay({ store, limits: { newRoomsPerHour: 3 } });
+	const create = store.createSession.bind(store);
+	const creating = vi.spyOn(store, 'createSession').mockRejectedValueOnce(new Error('away'));
+	expect(await register(origin, drawSession())).toBe(503);
+	// a disk takes its time
+	creating.mockImplementation(async (session) => {
+		for (let turn = 0; turn < 20; turn++) await setImmediate();
+		return create(session);
+	});
+
+	const statuses = await Promise.all(
+		Array.from({ length: 10 }, () => register(origin, drawSession()))
+	);
+
+	expect(statuses.filter((status) => status === 201)).toHaveLength(3);
+	expect(statuses.filter((status) => status === 429)).toHaveLength(7);
+});
+
+test('a client that hangs up in the middle of its request is no fault of the store', async () => {
+	const log = vi.fn();
+	const { origin, port, backend } = await newRelay({ log });
+	const headers = { 'content-type': 'application/json', 'content-length': 100 };
+	const about = { host: '127.0.0.1', port, path: API.sessions, method: 'POST' };
+	const sent = request({ ...about, headers: { ...headers, expect: '100-continue' } });
+	sent.on('error', () => undefined);
+	sent.flushHeaders();
+	await once(sent, 'continue');
+	sent.destroy();
+
+	expect(await register(origin, drawSession())).toBe(201);
+	expect(log).not.toHaveBeenCalled();
+	expect(backend.metrics.storeErrors).toBe(0);
 });
 
 test('wrong host tokens are limited; the right one ends the session all the same', async () => {

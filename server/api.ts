@@ -14,6 +14,7 @@ import type { Gauges } from './metrics.ts';
 import type { CompiledModules } from './modules-folder.ts';
 import { readJson } from './read-json.ts';
 import type { Relay } from './relay.ts';
+import type { Registration } from './sessions.ts';
 import { isOriginAllowed, type OriginRule } from './sync-request.ts';
 
 export interface ApiOptions {
@@ -57,22 +58,29 @@ export function createApi(options: ApiOptions): Api {
 		addressGroup(clientAddress(request, originRule.trustProxy));
 
 	const register: Handler = async (request, response) => {
+		const address = addressOf(request); // unknown as soon as the client hangs up
 		const registration = parseRegisterSession(await readJson(request));
 		if (!registration || !isRoom(registration.room)) return reply(response, 400);
-		const address = addressOf(request);
-		const result = await sessions.register(
-			registration,
-			async () => !(await newRooms.isReached(address))
-		);
-		if (result === 'created') await newRooms.count(address);
+		let isCounted = false;
+		let result: Registration | undefined;
+		try {
+			// before it is made: many at once would else all find room
+			result = await sessions.register(
+				registration,
+				async () => (isCounted = await newRooms.take(address))
+			);
+		} finally {
+			if (isCounted && result !== 'created') await newRooms.giveBack(address);
+		}
 		return reply(response, result ? STATUS[result] : 429);
 	};
 
 	const end = async (request: IncomingMessage, response: ServerResponse, room: string) => {
 		if (!isRoom(room)) return reply(response, 404);
+		const address = addressOf(request);
 		const token = bearerToken(request);
 		if (token && (await sessions.end(room, token))) return reply(response, 204);
-		const isOneTooMany = await failedTokens.isOneTooMany(addressOf(request), room);
+		const isOneTooMany = await failedTokens.isOneTooMany(address, room);
 		return reply(response, isOneTooMany ? 429 : 401);
 	};
 

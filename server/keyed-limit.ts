@@ -20,4 +20,20 @@ export class KeyedLimit {
 	async count(key: string): Promise<void> {
 		await this.#limiter.penalty(key);
 	}
+
+	/**
+	 * Counts one, unless it is one too many; nobody can come in between.
+	 * @returns whether it was counted
+	 */
+	async take(key: string): Promise<boolean> {
+		const { consumedPoints } = await this.#limiter.penalty(key);
+		if (consumedPoints <= this.#points) return true;
+		await this.giveBack(key);
+		return false;
+	}
+
+	/** What was counted came to nothing. */
+	async giveBack(key: string): Promise<void> {
+		await this.#limiter.reward(key);
+	}
 }
