@@ -54,7 +54,7 @@ export class HttpCarriers {
 	async up(request: IncomingMessage, response: ServerResponse): Promise<number> {
 		const { id, number } = readHeaders(request);
 		if (id === undefined) return 400;
-		const address = this.#options.addressOf(request); // unknown as soon as the client hangs up
+		const address = this.#options.addressOf(request);
 		const carrier =
 			this.#carriers.get(id) ?? (number === 0 ? this.#create(id, address) : undefined);
 		if (!carrier) return number === 0 ? 503 : 404;

@@ -1,13 +1,11 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
-import { connect as dial } from 'node:net';
 import { expect, test, vi } from 'vitest';
-import { syncPath } from '#lib/protocol/api.ts';
 import { randomBytes, toBase64Url } from '#lib/protocol/bytes.ts';
-import { CARRIER, encodeOpening, encodeRecords, RECORD } from '#lib/protocol/carrier.ts';
+import { CARRIER, RECORD } from '#lib/protocol/carrier.ts';
 import { HttpPeer } from './http-peer.ts';
 import type { Limits } from './limits.ts';
-import { POLL, protocolsFor } from './raw-peer.ts';
+import { POLL } from './raw-peer.ts';
 import { MemoryStore } from './store/memory-store.ts';
 import { newRelay, newSession } from './testing.ts';
 
@@ -107,26 +105,4 @@ test('thousands of records at once are none', async () => {
 	const peer = newPeer();
 	expect(await peer.up(...records.slice(1))).toBe(204);
 	expect(await peer.up(...records)).toBe(400);
-});
-
-test('wrong tokens count for the address that brought them, also when it has hung up', async () => {
-	const relay = await newRelay();
-	const session = await newSession(relay);
-	const counting = vi.spyOn(relay.backend.failedTokens, 'isOneTooMany');
-	const payload = encodeOpening(
-		syncPath(session.room, 'stage'),
-		protocolsFor('participant', randomBytes(32))
-	);
-	const body = encodeRecords([0, 1, 2].map((channel) => ({ kind: RECORD.open, channel, payload })));
-	const socket = dial(relay.port, '127.0.0.1');
-	socket.write(
-		`POST ${CARRIER.up} HTTP/1.1\r\nHost: relay\r\n${CARRIER.id}: ${toBase64Url(randomBytes(16))}\r\n` +
-			`${CARRIER.number}: 0\r\nContent-Length: ${body.length}\r\n\r\n`
-	);
-	socket.write(body);
-	await expect.poll(() => counting.mock.calls.length, POLL).toBe(1);
-	socket.destroy();
-
-	await expect.poll(() => counting.mock.calls.length, POLL).toBe(3);
-	expect(new Set(counting.mock.calls.map(([address]) => address))).toEqual(new Set(['127.0.0.1']));
 });
