@@ -7,6 +7,7 @@ import { encodeJson, stageName } from '#lib/protocol/stage-values.ts';
 import { publishedKey } from '#lib/protocol/values.ts';
 import { DocumentLink } from '#lib/session/document-link.ts';
 import { HostRound } from '#lib/session/host-round.ts';
+import { publishReceipts } from '#lib/session/receipts.ts';
 import { SealedMap } from '#lib/session/sealed-map.ts';
 import { Database } from '#lib/storage/db.ts';
 import type { BallotRow } from '#lib/storage/records.ts';
@@ -65,7 +66,6 @@ export class SimulatedRegie {
 			useBroadcast: false,
 			onstatus: () => undefined
 		});
-		let chunks = 0;
 		const publish = (name: string, plain: Uint8Array) =>
 			stage.write(publishedKey(name, AUTHOR), plain);
 		const round = await HostRound.start({
@@ -79,7 +79,7 @@ export class SimulatedRegie {
 			round: 1,
 			receipts: () => new Uint8Array(),
 			onchange: () => undefined,
-			onreceipts: (chunk) => publish(stageName.receipts(step, 1, chunks++), chunk),
+			onreceipts: (receipts) => publishReceipts(stage, AUTHOR, { step, round: 1 }, receipts),
 			onfault: () => undefined
 		});
 		await round.whenReady();

@@ -99,10 +99,43 @@ export function receipt(sealed: Uint8Array): Uint8Array {
 	return sha256(sealed).slice(0, RECEIPT_LENGTH);
 }
 
-/** @returns receipts concatenated in the order of their bytes, which says nothing about who came when */
-export function sortReceipts(receipts: readonly Uint8Array[]): Uint8Array {
+/** What stands before the receipts of one round: length ‖ `<step>/<round>`. Never begins with 0. */
+function receiptsHeader(step: string, round: number): Uint8Array {
+	const name = toUtf8(`${step}/${round}`);
+	return concatBytes(Uint8Array.of(name.length), name);
+}
+
+/** @returns receipts of one round as hosts publish them, in this order */
+export function encodeReceipts(
+	step: string,
+	round: number,
+	receipts: readonly Uint8Array[]
+): Uint8Array {
+	return concatBytes(receiptsHeader(step, round), ...receipts);
+}
+
+/** @returns the receipts (concatenated), or undefined when they are of another round or none at all */
+export function decodeReceipts(
+	plain: Uint8Array,
+	step: string,
+	round: number
+): Uint8Array | undefined {
+	const { length } = receiptsHeader(step, round);
+	const isOfRound = equalBytes(plain.subarray(0, length), receiptsHeader(step, round));
+	return isOfRound ? plain.subarray(length) : undefined;
+}
+
+/** @returns receipts one by one */
+export function splitReceipts(receipts: Uint8Array): Uint8Array[] {
+	return Array.from({ length: Math.floor(receipts.length / RECEIPT_LENGTH) }, (_, index) =>
+		receipts.subarray(index * RECEIPT_LENGTH, (index + 1) * RECEIPT_LENGTH)
+	);
+}
+
+/** @returns receipts in the order of their bytes, which says nothing about who came when */
+export function sortReceipts(receipts: readonly Uint8Array[]): Uint8Array[] {
 	const number = (each: Uint8Array) => new DataView(each.buffer, each.byteOffset).getBigUint64(0);
-	return concatBytes(...[...receipts].sort((a, b) => (number(a) < number(b) ? -1 : 1)));
+	return [...receipts].sort((a, b) => (number(a) < number(b) ? -1 : 1));
 }
 
 /** @returns whether `receipts` (concatenated) contains `wanted` */

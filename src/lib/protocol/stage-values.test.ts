@@ -218,7 +218,7 @@ describe('names of the stage', () => {
 			stageName.step('selbst-1'),
 			stageName.count('selbst-1', 2),
 			stageName.result('selbst-1', 2),
-			stageName.receipts('selbst-1', 2, 3),
+			stageName.receipts(3),
 			stageName.counted('selbst-1', 2)
 		];
 

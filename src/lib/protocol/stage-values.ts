@@ -275,7 +275,7 @@ export const stageName = {
 	step: (step: string) => `step/${step}`,
 	count: (step: string, round: number) => `count/${step}/${round}`,
 	result: (step: string, round: number) => `result/${step}/${round}`,
-	receipts: (step: string, round: number, chunk: number) => `receipts/${step}/${round}/${chunk}`,
+	receipts: (chunk: number) => `receipts/${chunk}`,
 	/** receipts of the sheets that are in the revealed counts */
 	counted: (step: string, round: number) => `counted/${step}/${round}`
 } as const;

@@ -26,7 +26,7 @@ export interface HostRoundOptions {
 	/** reads the receipts of this round that are published already */
 	receipts: () => Uint8Array;
 	onchange: () => void;
-	onreceipts: (chunk: Uint8Array) => void;
+	onreceipts: (receipts: readonly Uint8Array[]) => void;
 	onfault: (isFaulty: boolean) => void;
 }
 

@@ -4,7 +4,6 @@ import { countPeople, revealRound, type TextsTally } from '#lib/domain/reveal.ts
 import { isFilledIn, type Sheet } from '#lib/domain/sheet.ts';
 import { moveStep, type StepMove } from '#lib/domain/step-state.ts';
 import { isReadyToOpen } from '#lib/domain/topics.ts';
-import { sortReceipts } from '#lib/protocol/ballot.ts';
 import type { PaperEntry, PaperSheet } from '#lib/protocol/control-values.ts';
 import type { HostKeys } from '#lib/protocol/keys.ts';
 import { newSeries, pairName } from '#lib/protocol/pair-values.ts';
@@ -46,9 +45,9 @@ export interface HostSealedOptions extends WriterOptions {
 	isOnline: () => boolean;
 	/** devices in the room */
 	participants: () => number;
-	publishBytes: (name: string, plain: Uint8Array) => void;
+	publishReceipts: (step: string, round: number, receipts: readonly Uint8Array[]) => void;
 	/** puts the receipts of the counted sheets in the place of all that the round has */
-	settleReceipts: (step: string, round: number, counted: Uint8Array) => void;
+	settleReceipts: (step: string, round: number, counted: readonly Uint8Array[]) => void;
 	/** publishes several values at once */
 	transact: (work: () => void) => void;
 	setWall: (change: Partial<WallView>) => void;
@@ -203,7 +202,7 @@ export class HostSealed {
 			: [];
 		transact(() => {
 			publish(stageName.result(step.id, round), result);
-			settleReceipts(step.id, round, sortReceipts(counted));
+			settleReceipts(step.id, round, counted);
 			if (pairs.length > 0) publish(pairName.pairs(step.id, round), pairs);
 			this.#publishTexts(step, round, texts);
 			this.move('reveal');
@@ -341,7 +340,7 @@ export class HostSealed {
 					this.#ballots = this.#round?.ballots ?? [];
 					this.publishCount();
 				},
-				onreceipts: (chunk) => this.#publishReceipts(step.id, round, chunk),
+				onreceipts: (receipts) => this.#publishReceipts(step.id, round, receipts),
 				onfault
 			});
 			this.#ballots = this.#round.ballots;
@@ -349,13 +348,12 @@ export class HostSealed {
 		return this.#roundBusy;
 	}
 
-	#publishReceipts(step: string, round: number, chunk: Uint8Array): void {
-		const { stage, row, publishBytes } = this.#options;
+	#publishReceipts(step: string, round: number, receipts: readonly Uint8Array[]): void {
+		const { stage, publishReceipts } = this.#options;
 		const now = stage.progress(step);
 		// what arrives after the reveal is in no count, and the phone is to know
 		if (now.round === round && now.state === 'revealed') return;
-		const number = stage.nextReceiptChunk(step, round, row.device);
-		publishBytes(stageName.receipts(step, round, number), chunk);
+		publishReceipts(step, round, receipts);
 	}
 
 	#countDone(): number {

@@ -4,6 +4,7 @@ import type { Answer } from '#lib/domain/scale.ts';
 import { sheetOfAnswers } from '#lib/domain/sheet.ts';
 import type { Plan } from '#lib/domain/plan.ts';
 import { sortReceipts } from '#lib/protocol/ballot.ts';
+import { concatBytes } from '#lib/protocol/bytes.ts';
 import { openDatabase } from '#lib/storage/db.ts';
 import { loadHostSession } from '#lib/storage/sessions.ts';
 import { createSession } from './create-session.ts';
@@ -131,9 +132,9 @@ test('P24: the reveal says in one value which sheets count, and a takeover says 
 	const marks = session.sealed.ballots.map(({ mark }) => mark ?? new Uint8Array());
 
 	expect(new Set(marks.map(String)).size).toBe(5);
-	expect(session.stage.receipts('rating', 1)).toEqual(sortReceipts(marks));
+	expect(session.stage.receipts('rating', 1)).toEqual(concatBytes(...sortReceipts(marks)));
 	session.takeOver();
-	expect(session.stage.receipts('rating', 1)).toEqual(sortReceipts(marks));
+	expect(session.stage.receipts('rating', 1)).toEqual(concatBytes(...sortReceipts(marks)));
 });
 
 test('closing can be taken back before the reveal, with the same round and its answers', async () => {

@@ -28,7 +28,7 @@ import { HostSealed } from './host-sealed.svelte.ts';
 import { HostWritten, type WriterOptions } from './host-written.ts';
 import { LeadDrafts } from './lead-drafts.ts';
 import { nextLead, readLead, writeLead } from './lead.ts';
-import { settleReceipts } from './receipts.ts';
+import { publishReceipts, settleReceipts, watchReceipts } from './receipts.ts';
 import { Remote } from './remote.svelte.ts';
 import { SealedMap } from './sealed-map.ts';
 import { ServerClock } from './server-clock.svelte.ts';
@@ -125,7 +125,10 @@ export class HostSession {
 			isLeading: () => this.#author !== undefined,
 			isOnline: () => this.status === 'online',
 			participants: () => this.presence?.participants ?? 0,
-			publishBytes: (name, plain) => this.#publishBytes(name, plain),
+			publishReceipts: (step, round, receipts) => {
+				const author = this.#author;
+				if (author) publishReceipts(this.#stageValues, author, { step, round }, receipts);
+			},
 			settleReceipts: (step, round, counted) => {
 				const author = this.#author;
 				if (author) settleReceipts(this.#stageValues, author, { step, round }, counted);
@@ -162,6 +165,11 @@ export class HostSession {
 			session.cards.follow();
 		});
 		session.#docs.control.on('update', () => session.sealed.publishCount());
+		watchReceipts(
+			session.#docs.stage,
+			({ device }) => device === row.device,
+			() => session.sealed.repeatReceipts()
+		);
 		session.#links.connect();
 		session.sealed.follow();
 		session.board.follow();
@@ -324,11 +332,7 @@ export class HostSession {
 	}
 
 	#publish(name: string, value: unknown): void {
-		this.#publishBytes(name, encodeJson(value));
-	}
-
-	#publishBytes(name: string, plain: Uint8Array): void {
 		const author = this.#author;
-		if (author) this.#stageValues.write(publishedKey(name, author), plain);
+		if (author) this.#stageValues.write(publishedKey(name, author), encodeJson(value));
 	}
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { hasReceipt, sortReceipts } from '#lib/protocol/ballot.ts';
-import { concatBytes, toBase64Url } from '#lib/protocol/bytes.ts';
+import { encodeReceipts, hasReceipt } from '#lib/protocol/ballot.ts';
+import { toBase64Url } from '#lib/protocol/bytes.ts';
 import { encodeJson, stageName } from '#lib/protocol/stage-values.ts';
 import { publishedKey, type Authorship } from '#lib/protocol/values.ts';
-import { settleReceipts } from './receipts.ts';
+import { publishReceipts, settleReceipts, watchReceipts } from './receipts.ts';
 import { SealedMap } from './sealed-map.ts';
 import { Stage } from './stage.svelte.ts';
 
@@ -28,11 +28,11 @@ class Copy {
 	}
 
 	chunk(number: number, author: Authorship, ...marks: Uint8Array[]): void {
-		this.publish(stageName.receipts('kern', 1, number), author, concatBytes(...marks));
+		this.publish(stageName.receipts(number), author, encodeReceipts('kern', 1, marks));
 	}
 
 	settle(author: Authorship, ...marks: Uint8Array[]): void {
-		this.doc.transact(() => settleReceipts(this.values, author, ROUND, sortReceipts(marks)));
+		this.doc.transact(() => settleReceipts(this.values, author, ROUND, marks));
 	}
 
 	takeOver(author: Authorship): void {
@@ -65,7 +65,7 @@ describe('P24: one value in the place of all receipts of a revealed round', () =
 		copy.settle(FIRST, mark(3), mark(2));
 
 		expect([1, 2, 3].map((number) => copy.isCounted(mark(number)))).toEqual([false, true, true]);
-		expect(copy.values.keys().filter((key) => /kern/.test(key))).toEqual([
+		expect(copy.values.keys().filter((key) => /^(receipts|counted)/.test(key))).toEqual([
 			publishedKey('counted/kern/1', FIRST)
 		]);
 	});
@@ -89,8 +89,8 @@ describe('P24: one value in the place of all receipts of a revealed round', () =
 
 	test('touches no other round and no other step', () => {
 		const copy = newCopy();
-		copy.publish(stageName.receipts('kern', 2, 0), FIRST, mark(2));
-		copy.publish(stageName.receipts('kern-1', 1, 0), FIRST, mark(3));
+		copy.publish(stageName.receipts(0), FIRST, encodeReceipts('kern', 2, [mark(2)]));
+		copy.publish(stageName.receipts(1), FIRST, encodeReceipts('kern-1', 1, [mark(3)]));
 
 		copy.settle(FIRST, mark(1));
 
@@ -148,13 +148,99 @@ describe('P24: one value in the place of all receipts of a revealed round', () =
 					return new Uint8Array(view.buffer);
 				});
 				const otherOrder = bytes.toSorted((a, b) => by(toBase64Url(a)) - by(toBase64Url(b)));
-				const sorted = sortReceipts(otherOrder);
+				const one = newCopy();
+				const other = newCopy();
+				one.settle(FIRST, ...bytes);
+				other.settle(FIRST, ...otherOrder);
+				const receipts = one.stage.receipts('kern', 1);
 
-				expect(sorted).toEqual(sortReceipts(bytes));
-				expect(bytes.every((each) => hasReceipt(sorted, each))).toBe(true);
-				expect(sorted).toHaveLength(8 * bytes.length);
+				expect(other.stage.receipts('kern', 1)).toEqual(receipts);
+				expect(bytes.every((each) => hasReceipt(receipts, each))).toBe(true);
+				expect(receipts).toHaveLength(8 * bytes.length);
 			})
 		);
+	});
+});
+
+describe('P24: chunks of a round that runs', () => {
+	const chunks = ({ values }: Copy) => values.keys().filter((key) => key.startsWith('receipts/'));
+	const publish = (copy: Copy, round: number, ...numbers: number[]) =>
+		publishReceipts(copy.values, FIRST, { step: 'kern', round }, numbers.map(mark));
+
+	test('one with a few receipts takes further ones, one with many does not', () => {
+		const copy = newCopy();
+		publish(copy, 1, 1, 2, 3);
+		publish(copy, 1, 4, 5);
+		expect(chunks(copy)).toHaveLength(1);
+
+		publish(copy, 1, 6, 7);
+		publish(copy, 1, 8);
+
+		expect(chunks(copy)).toHaveLength(2);
+		expect([1, 2, 3, 4, 5, 6, 7, 8].every((number) => copy.isCounted(mark(number)))).toBe(true);
+	});
+
+	test('none takes receipts of another round', () => {
+		const copy = newCopy();
+		publish(copy, 1, 1);
+		publish(copy, 2, 2);
+
+		expect(copy.isCounted(mark(1))).toBe(true);
+		expect(copy.isCounted(mark(2))).toBe(false);
+		expect(copy.isCounted(mark(2), { step: 'kern', round: 2 })).toBe(true);
+	});
+
+	test('the next round uses the keys of the one before, so that they stay few', () => {
+		const copy = newCopy();
+		const seconds = Array.from({ length: 20 }, (_, second) => second);
+		const numbers = [1, 2, 3, 4, 5, 6];
+		for (const round of [1, 2, 3]) {
+			for (const second of seconds) {
+				publish(copy, round, ...numbers.map((number) => 1000 * round + 10 * second + number));
+			}
+			copy.doc.transact(() =>
+				settleReceipts(copy.values, FIRST, { step: 'kern', round }, numbers.map(mark))
+			);
+		}
+		const fresh = new Y.Doc();
+		Y.applyUpdate(fresh, Y.encodeStateAsUpdate(copy.doc));
+		const keys = [...fresh.share.values()].flatMap(({ _map }) => [..._map.keys()]);
+
+		expect(chunks(copy)).toEqual([]);
+		expect(keys.filter((key) => key.startsWith('receipts/'))).toHaveLength(seconds.length);
+	});
+
+	test('their order is drawn: all orders of three come about', () => {
+		const orders = new Set<string>();
+		for (let time = 0; time < 200; time++) {
+			const copy = newCopy();
+			publish(copy, 1, 1, 2, 3);
+			orders.add(String(copy.stage.receipts('kern', 1)));
+		}
+
+		expect(orders.size).toBe(6);
+	});
+
+	test('what the page before wrote into the same chunk is told, so that it is repeated', () => {
+		const before = newCopy();
+		const now = newCopy();
+		before.meet(now);
+		const lost: string[] = [];
+		watchReceipts(
+			now.doc,
+			({ device }) => device === FIRST.device,
+			() => lost.push('chunk')
+		);
+		now.chunk(0, FIRST, mark(1));
+		before.chunk(1, SECOND, mark(2));
+		before.publish('wall', FIRST, encodeJson('any value'));
+		before.meet(now);
+		expect(lost).toEqual([]);
+
+		before.chunk(0, FIRST, mark(3));
+		before.meet(now);
+
+		expect(lost).toEqual(['chunk']);
 	});
 });
 
@@ -189,7 +275,6 @@ class Room {
 	readonly newest = new Map<number, Uint8Array>();
 	readonly #revealed = new Map<number, Set<Uint8Array>>();
 	#marks = 0;
-	#chunks = 0;
 
 	constructor() {
 		for (const each of this.hosts) each.meet(this.relay);
@@ -240,7 +325,7 @@ class Room {
 		const copy = this.hosts[at];
 		if (!author || this.#isRevealed(copy)) return;
 		const missing = [...this.#opened[at].values()].filter((each) => !copy.isCounted(each));
-		if (missing.length > 0) copy.chunk(this.#chunks++, author, ...missing);
+		if (missing.length > 0) publishReceipts(copy.values, author, ROUND, missing);
 	}
 
 	#reveal(at: 0 | 1): void {
@@ -252,7 +337,7 @@ class Room {
 		copy.doc.transact(() => {
 			const result = { devices: counted.length, paper: 0, tallies: [] };
 			copy.publish(stageName.result('kern', 1), author, encodeJson(result));
-			settleReceipts(copy.values, author, ROUND, sortReceipts(counted));
+			settleReceipts(copy.values, author, ROUND, counted);
 		});
 		this.#revealed.set(author.epoch, new Set(counted));
 		this.#meet(at);

@@ -15,6 +15,7 @@ import {
 import type { StepProgress } from '#lib/domain/step-state.ts';
 import { SMALLEST_MINIMUM } from '#lib/domain/tally.ts';
 import { TEST_STEP } from '#lib/domain/test-question.ts';
+import { decodeReceipts } from '#lib/protocol/ballot.ts';
 import { concatBytes, fromBase64Url } from '#lib/protocol/bytes.ts';
 import {
 	encodeJson,
@@ -53,8 +54,6 @@ export const WALL_FROM_START = {
 	isRiskShown: false,
 	isQuestionShown: false
 } as const satisfies Partial<WallView>;
-
-const asBytes = (plain: Uint8Array): Uint8Array => plain;
 
 /** Reactive window on `stage`: what everyone in the session may read. The document stays the only copy. */
 export class Stage {
@@ -205,13 +204,16 @@ export class Stage {
 	 * before it all that any host has published, also one that revealed without leading any more.
 	 */
 	receipts(step: string, round: number): Uint8Array {
-		const counted = this.value(stageName.counted(step, round), asBytes);
+		const decode = (plain: Uint8Array) => decodeReceipts(plain, step, round);
+		const counted = this.value(stageName.counted(step, round), decode);
 		if (counted) return counted;
-		const prefixes = [`receipts/${step}/${round}/`, `${stageName.counted(step, round)}/`];
-		const keys = this.#values
-			.keys()
-			.filter((key) => prefixes.some((prefix) => key.startsWith(prefix)));
-		return concatBytes(...keys.map((key) => this.#values.read(key) ?? new Uint8Array()));
+		const keys = this.#values.keys().filter((key) => /^(receipts|counted)\//.test(key));
+		return concatBytes(
+			...keys.flatMap((key) => {
+				const plain = this.#values.read(key);
+				return (plain && decode(plain)) ?? [];
+			})
+		);
 	}
 
 	/** Names and plain values as their leading authors wrote them, receipts of rounds under way left out; for a takeover. */
@@ -227,14 +229,5 @@ export class Stage {
 			if (valid) values.set(name, valid);
 		}
 		return values;
-	}
-
-	/** @returns the first chunk number of a round's receipts that is free for `device` */
-	nextReceiptChunk(step: string, round: number, device: string): number {
-		const prefix = `receipts/${step}/${round}/`;
-		return this.#values.keys().filter((key) => {
-			const parsed = parsePublishedKey(key);
-			return parsed?.device === device && parsed.name.startsWith(prefix);
-		}).length;
 	}
 }

@@ -1,20 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import * as Y from 'yjs';
 import { createBoard } from '#lib/domain/card-board.ts';
-import { seal } from '#lib/protocol/seal.ts';
+import { buildPlan } from '#lib/modules/build-plan.ts';
 import { sealedName } from '#lib/protocol/sealed-values.ts';
 import { encodeJson, stageName } from '#lib/protocol/stage-values.ts';
 import { publishedKey, valuesRoot } from '#lib/protocol/values.ts';
+import { publishReceipts, settleReceipts } from '#lib/session/receipts.ts';
+import { SealedMap } from '#lib/session/sealed-map.ts';
+import { readLibrary } from '../../content/library.ts';
 
 const PEOPLE = 200;
 const STATEMENTS = 60;
 const STEPS = 8;
 const CARDS = 1000;
-/** One chunk of receipts a second while a round of a minute runs (docs/protocol.md P24). */
-const CHUNKS = 60;
+/** Seconds of a round, in each of which receipts are published (docs/protocol.md P24). */
+const SECONDS = 60;
 const RECEIPT_BYTES = 8;
-const PLAN_BYTES = 12_000;
-const CARD_TEXT = 'Übergaben brauchen mehr Zeit, als wir planen';
+/** The longest plan of a workshop that we have. */
+const PLAN = 'team-180';
+/** Shorter and longer ones are no cards. */
+const CARD_LENGTHS = { least: 20, most: 90 };
 
 /** The same finished session in two forms. */
 export interface FinishedSession {
@@ -28,42 +33,60 @@ export interface FinishedSession {
 
 /** 200 people rated 60 statements and wrote 1,000 cards. */
 export function finishedSession(): FinishedSession {
-	const { stage, parts } = sealedStage();
-	return { stage, parts, shared: sharedDocument() };
+	const texts = cardTexts();
+	const { stage, parts } = sealedStage(texts);
+	return { stage, parts, shared: sharedDocument(texts) };
 }
 
-function sealedStage(): Pick<FinishedSession, 'stage' | 'parts'> {
+function sealedStage(texts: readonly string[]): Pick<FinishedSession, 'stage' | 'parts'> {
 	const doc = new Y.Doc();
-	const key = randomBytes(32);
+	const values = new SealedMap(doc, randomBytes(32), 'AAAA', 'stage');
 	const author = { epoch: 1, device: randomBytes(8).toString('hex') };
-	const publish = (name: string, plain: Uint8Array): number => {
-		const place = publishedKey(name, author);
-		const sealed = seal(key, { room: 'AAAA', doc: 'stage', key: place }, plain);
-		valuesRoot(doc).set(place, sealed);
-		return sealed.length;
-	};
-	let receiptBytes = 0;
-	let otherBytes = publish('plan', randomBytes(PLAN_BYTES));
+	const publish = (name: string, value: unknown) =>
+		values.write(publishedKey(name, author), encodeJson(value));
+	publish(stageName.plan, buildPlan(readLibrary(), PLAN).plan);
 	const each = STATEMENTS / STEPS;
-	for (let step = 0; step < STEPS; step++) {
-		const name = `kern-${step + 1}`;
-		const items = Array.from({ length: Math.ceil(each) }, (_, item) => `${name}-${item + 1}`);
-		otherBytes += publish(`step/${name}`, encodeJson({ state: 'revealed', round: 1, minimum: 5 }));
-		otherBytes += publish(stageName.count(name, 1), encodeJson({ submitted: PEOPLE }));
-		otherBytes += publish(stageName.result(name, 1), encodeJson(resultOf(items)));
-		const receipts = (PEOPLE * each * RECEIPT_BYTES) / CHUNKS;
-		for (let chunk = 1; chunk <= CHUNKS; chunk++) {
-			receiptBytes += publish(stageName.receipts(name, 1, chunk), randomBytes(receipts));
+	for (let number = 1; number <= STEPS; number++) {
+		const step = `kern-${number}`;
+		const items = Array.from({ length: Math.ceil(each) }, (_, item) => `${step}-${item + 1}`);
+		for (let second = 1; second <= SECONDS; second++) {
+			const receipts = Array.from({ length: (PEOPLE * each) / SECONDS }, newReceipt);
+			publishReceipts(values, author, { step, round: 1 }, receipts);
+			const submitted = Math.round((PEOPLE * second) / SECONDS);
+			publish(stageName.count(step, 1), { submitted });
 		}
+		doc.transact(() => {
+			publish(stageName.step(step), { state: 'revealed', round: 1, minimum: 5 });
+			publish(stageName.result(step, 1), resultOf(items));
+			const counted = Array.from({ length: PEOPLE }, newReceipt);
+			settleReceipts(values, author, { step, round: 1 }, counted);
+		});
 	}
 	const board = createBoard(
-		cardTexts(),
+		texts,
 		PEOPLE,
 		(below) => Math.floor(Math.random() * below),
 		() => randomBytes(8).toString('hex')
 	);
-	const cardBytes = publish(sealedName.cards('karten', 1), encodeJson(board));
-	return { stage: Y.encodeStateAsUpdate(doc), parts: { receiptBytes, cardBytes, otherBytes } };
+	publish(sealedName.cards('karten', 1), board);
+	return { stage: Y.encodeStateAsUpdate(doc), parts: partsOf(doc) };
+}
+
+const newReceipt = (): Uint8Array => randomBytes(RECEIPT_BYTES);
+
+function partsOf(doc: Y.Doc): FinishedSession['parts'] {
+	const parts = { receiptBytes: 0, cardBytes: 0, otherBytes: 0 };
+	for (const [key, sealed] of valuesRoot(doc).entries()) {
+		if (!(sealed instanceof Uint8Array)) continue;
+		const isReceipts = /^(receipts|counted)\//.test(key);
+		const part = isReceipts
+			? 'receiptBytes'
+			: key.startsWith('cards/')
+				? 'cardBytes'
+				: 'otherBytes';
+		parts[part] += sealed.length;
+	}
+	return parts;
 }
 
 function resultOf(items: readonly string[]) {
@@ -73,19 +96,20 @@ function resultOf(items: readonly string[]) {
 		itemVersion: 1,
 		round: 1,
 		counts: [12, 35, 61, 58, 30],
-		cannotAssess: 4,
-		people: PEOPLE
+		cannotJudge: 4,
+		n: PEOPLE - 4
 	}));
 	return { devices: PEOPLE, paper: 0, tallies };
 }
 
-function sharedDocument(): Uint8Array {
+function sharedDocument(texts: readonly string[]): Uint8Array {
 	const phones = Array.from({ length: PEOPLE }, (_, phone) => {
 		const doc = new Y.Doc();
 		doc.transact(() => {
 			const ratings = doc.getMap('values');
 			for (let item = 0; item < STATEMENTS; item++) ratings.set(`${phone}/${item}`, 1 + (item % 5));
-			const cards = cardTexts().slice(0, CARDS / PEOPLE);
+			const each = CARDS / PEOPLE;
+			const cards = texts.slice(phone * each, (phone + 1) * each);
 			cards.forEach((text, card) => ratings.set(`card/${phone}/${card}`, text));
 		});
 		return Y.encodeStateAsUpdate(doc);
@@ -95,6 +119,17 @@ function sharedDocument(): Uint8Array {
 	return Y.encodeStateAsUpdate(whole);
 }
 
+/** Different sentences out of our own modules: people's cards are not at hand, and not for a bench. */
 function cardTexts(): string[] {
-	return Array.from({ length: CARDS }, (_, card) => `${CARD_TEXT} (${card + 1})`);
+	const { modules, templates } = readLibrary();
+	const sentences = [...modules, ...templates]
+		.flatMap(({ slides, scripts }) => [...slides, ...scripts])
+		.flatMap((markdown) => markdown.split(/(?<=[.?!])\s+|\n+/))
+		.map((text) => text.replaceAll(/[#*_>|[\]]|^[-\d.\s]+/g, '').trim())
+		.filter(({ length }) => length >= CARD_LENGTHS.least && length <= CARD_LENGTHS.most);
+	const different = [...new Set(sentences)];
+	const distance = Math.floor(different.length / CARDS);
+	const texts = different.filter((_, index) => index % distance === 0).slice(0, CARDS);
+	if (texts.length < CARDS) throw new Error(`only ${texts.length} sentences`);
+	return texts;
 }
