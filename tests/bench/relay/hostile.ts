@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Contender } from './contenders.ts';
 import { newSession, type Device, type Host } from './dialects.ts';
 import type { ServerProcess } from './processes.ts';
-import { wait } from './rating.ts';
+import { wait } from './load.ts';
 import type { Numbers } from './report.ts';
 import { keysIn, randomUpdate, updateOf } from './updates.ts';
 

@@ -1,7 +1,7 @@
 import { newSession, type Session } from './dialects.ts';
 import { finishedSession } from './finished-session.ts';
 import { newFolder, startServer, type ServerProcess } from './processes.ts';
-import { wait } from './rating.ts';
+import { wait } from './load.ts';
 import type { Numbers } from './report.ts';
 import type { Setting } from './works.ts';
 

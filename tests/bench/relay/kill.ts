@@ -1,7 +1,7 @@
 import { percentiles } from '../percentiles.ts';
 import { newSession, type Device, type Host } from './dialects.ts';
 import { newFolder, startServer, type ServerProcess } from './processes.ts';
-import { pace, wait } from './rating.ts';
+import { pace, wait } from './load.ts';
 import type { Numbers } from './report.ts';
 import { randomUpdate, keysIn } from './updates.ts';
 import type { Setting } from './works.ts';

@@ -2,7 +2,7 @@ import * as encoding from 'lib0/encoding';
 import type { Contender } from './contenders.ts';
 import { newSession, type Device, type Told } from './dialects.ts';
 import type { ServerProcess } from './processes.ts';
-import { pace, wait } from './rating.ts';
+import { pace, wait } from './load.ts';
 
 const PHONES = 100;
 const JOINING_MS = 5000;

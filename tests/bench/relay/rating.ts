@@ -1,12 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { percentiles } from '../percentiles.ts';
 import type { Contender } from './contenders.ts';
 import { newSession, type Device, type Host } from './dialects.ts';
+import { ballots, pace, publishCounts, wait } from './load.ts';
 import type { ServerProcess } from './processes.ts';
-import { keysIn, randomUpdate, updateOf } from './updates.ts';
+import { keysIn } from './updates.ts';
+import { warmUp } from './warm-up.ts';
 
-/** Bytes of the counts that the host tells everybody, and how often a second. */
-const COUNTS_BYTES = 400;
+/** How often a second a host tells everybody the counts. */
 const COUNTS_PER_SECOND = 4;
 /** How long the last ballots may take before they count as not delivered, ms. */
 const PATIENCE_MS = 15_000;
@@ -107,9 +107,11 @@ export async function measureRating(
 	const idle = await server.settled();
 	const sockets = [...hosts, ...devices].reduce((sum, device) => sum + device.sockets.length, 0);
 	const bytes = idle.rss - before.rss;
+	await warmUp(server.port, dialect);
+	await server.settled();
 
 	const updates = ballots(devices.length, ratings);
-	const publishing = publishCounts(hosts);
+	const publishing = publishCounts(hosts, COUNTS_PER_SECOND);
 	const started = await server.usage();
 	const begun = performance.now();
 	await pace(total, windowMs, (index) => {
@@ -138,53 +140,4 @@ export async function measureRating(
 		bytesPerSocket: bytes / sockets,
 		bytesPerParticipant: bytes / devices.length
 	};
-}
-
-/** @returns the updates of all phones, ready to be sent, in the order in which they are */
-function ballots(devices: number, ratings: number): Uint8Array[] {
-	return Array.from({ length: devices * ratings }, (_, index) => {
-		const device = index % devices;
-		const clock = Math.floor(index / devices);
-		// a real key is a pseudonym and a version; the last digits say which ballot this is
-		const key = device.toString(16).padStart(56, '0') + index.toString(16).padStart(8, '0');
-		return randomUpdate(1_000_000 + device, clock, key);
-	});
-}
-
-/** Every host tells its phones something four times a second, not all in the same millisecond. */
-function publishCounts(hosts: readonly Host[]): NodeJS.Timeout {
-	const begun = performance.now();
-	let done = 0;
-	return setInterval(() => {
-		const due = ((performance.now() - begun) / 1000) * COUNTS_PER_SECOND * hosts.length;
-		for (; done < due; done++) {
-			const clock = Math.floor(done / hosts.length);
-			const update = updateOf(7, clock, `count/${clock}`, randomBytes(COUNTS_BYTES));
-			hosts[done % hosts.length]?.publish?.(update);
-		}
-	}, 5);
-}
-
-/** Does `total` things at random moments of a time; those that are late at once. */
-export function pace(
-	total: number,
-	windowMs: number,
-	work: (index: number) => void
-): Promise<void> {
-	const moments = Float64Array.from({ length: total }, () => Math.random() * windowMs).sort();
-	const begun = performance.now();
-	let done = 0;
-	return new Promise((resolve) => {
-		const timer = setInterval(() => {
-			const now = performance.now() - begun;
-			while (done < total && (moments[done] ?? 0) <= now) work(done++);
-			if (done < total) return;
-			clearInterval(timer);
-			resolve();
-		}, 1);
-	});
-}
-
-export function wait(ms: number): Promise<void> {
-	return new Promise((resolve) => setTimeout(resolve, ms));
 }
