@@ -1,9 +1,11 @@
 import * as Y from 'yjs';
+import { valuesRoot } from '#lib/protocol/values.ts';
 import { encodeWaiting } from './encode-waiting.ts';
 import { FreshRun } from './fresh-run.ts';
 import { FreshUpdates } from './fresh-updates.ts';
 import { mergeAll } from './merge-updates.ts';
 import { readSealedUpdate, type FreshWrites } from './sealed-update.ts';
+import { isTangled } from './tangle.ts';
 import {
 	NO_LIMITS,
 	WAITING_LIMITS,
@@ -33,6 +35,7 @@ const REMEMBERED_ANSWERS = 32;
  */
 export class DocumentState {
 	readonly #doc = new Y.Doc();
+	readonly #values = valuesRoot(this.#doc);
 	readonly #limit: number;
 	readonly #waiting = new WaitingUpdates();
 	/** upper bound of the merged size in bytes */
@@ -99,16 +102,18 @@ export class DocumentState {
 		work((update) => {
 			const sealed = readSealedUpdate(update);
 			if (!sealed) return 'notSealed';
-			const { clients, fresh } = sealed;
+			const { clients, count, fresh } = sealed;
 			if (fresh?.every((writes) => this.#has(writes))) return 'taken';
 			this.#size += update.length;
 			this.#unmeasured += update.length;
-			if (fresh && this.#waiting.isEmpty && fresh.every((writes) => this.#isNext(writes))) {
+			const isNext = this.#waiting.isEmpty && fresh?.every((writes) => this.#isNext(writes));
+			if (fresh && isNext && this.#fresh.areFirst(fresh, this.#values)) {
 				this.#take(update, fresh);
 				run.add(update, fresh);
 				return 'taken';
 			}
 			this.#giveFresh();
+			if (!isStored && isTangled(this.#values, update, count)) return 'notSealed';
 			if (!run.isEmpty) changes.push(run.encode());
 			run = new FreshRun(); // what comes behind this update is no longer the next of what was before
 			this.#changed = undefined;

@@ -23,12 +23,16 @@ export interface FreshWrites {
 	count: number;
 	/** the structs as they stand in the update */
 	bytes: Uint8Array;
+	/** what they write to */
+	keys: string[];
 }
 
 /** A sealed update, as far as it was looked at. */
 export interface SealedUpdate {
 	/** ids of the Yjs clients whose items it carries */
 	clients: number[];
+	/** structs of all of them */
+	count: number;
 	/** undefined when there is anything else in it */
 	fresh: FreshWrites[] | undefined;
 }
@@ -49,6 +53,7 @@ export function readSealedUpdate(update: Uint8Array): SealedUpdate | undefined {
 		const clients: number[] = [];
 		const fresh: FreshWrites[] = [];
 		let isFresh = true;
+		let structs = 0;
 		for (let left = decoding.readVarUint(decoder); left > 0; left--) {
 			const count = decoding.readVarUint(decoder);
 			const client = decoding.readVarUint(decoder);
@@ -57,26 +62,36 @@ export function readSealedUpdate(update: Uint8Array): SealedUpdate | undefined {
 			if (count === 0 || client >= (clients.at(-1) ?? Infinity)) return undefined;
 			isFresh &&= clients.length < FRESH_CLIENTS;
 			let next = clock;
+			const keys: string[] = [];
+			structs += count;
 			for (let n = 0; n < count; n++) {
 				isFresh &&= update[decoder.pos] === (KIND.binary | HAS_KEY);
-				const length = sealedLength(decoder, client, next);
+				const length = sealedLength(decoder, client, next, keys);
 				if (length === 0) return undefined;
 				next += length;
 			}
 			if (next > MAX_CLOCK) return undefined;
 			clients.push(client);
-			fresh.push({ client, clock, count, bytes: update.subarray(start, decoder.pos) });
+			fresh.push({ client, clock, count, bytes: update.subarray(start, decoder.pos), keys });
 		}
 		isFresh &&= update[decoder.pos] === 0; // no deletions
 		if (!areDeletions(decoder) || decoding.hasContent(decoder)) return undefined;
-		return { clients, fresh: isFresh ? fresh : undefined };
+		return { clients, count: structs, fresh: isFresh ? fresh : undefined };
 	} catch {
 		return undefined; // cut off, or not an update at all
 	}
 }
 
-/** @returns how many items one struct stands for; 0 when it may not be here */
-function sealedLength(decoder: decoding.Decoder, client: number, clock: number): number {
+/**
+ * @param keys - gets the key, where one is named
+ * @returns how many items one struct stands for; 0 when it may not be here
+ */
+function sealedLength(
+	decoder: decoding.Decoder,
+	client: number,
+	clock: number,
+	keys: string[]
+): number {
 	const info = readByte(decoder);
 	const kind = info & KIND_BITS;
 	if (kind === KIND.removed || info === KIND.skip) return decoding.readVarUint(decoder);
@@ -85,7 +100,7 @@ function sealedLength(decoder: decoding.Decoder, client: number, clock: number):
 	if (info & HAS_ORIGIN && !isEarlier(decoder, client, clock)) return 0;
 	if (info & HAS_RIGHT_ORIGIN && !isEarlier(decoder, client, clock)) return 0;
 	const isNamed = (info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0;
-	if (isNamed && !isKeyOfRoot(decoder, info)) return 0;
+	if (isNamed && !isKeyOfRoot(decoder, info, keys)) return 0;
 	const length = decoding.readVarUint(decoder);
 	if (kind === KIND.deleted) return length;
 	skipBytes(decoder, length);
@@ -98,12 +113,12 @@ function isEarlier(decoder: decoding.Decoder, client: number, clock: number): bo
 	return decoding.readVarUint(decoder) < clock || neighbour !== client;
 }
 
-function isKeyOfRoot(decoder: decoding.Decoder, info: number): boolean {
+function isKeyOfRoot(decoder: decoding.Decoder, info: number, keys: string[]): boolean {
 	if (decoding.readVarUint(decoder) !== 1) return false; // the parent is an item
 	if (decoding.readVarUint(decoder) !== ROOT.length) return false;
 	for (const byte of ROOT) if (readByte(decoder) !== byte) return false;
 	if (!(info & HAS_KEY)) return false;
-	decoding.readVarString(decoder); // throws unless it is UTF-8
+	keys.push(decoding.readVarString(decoder)); // throws unless it is UTF-8
 	skipBytes(decoder, 0);
 	return true;
 }
