@@ -1,4 +1,5 @@
 import { SUBPROTOCOL } from '#lib/protocol/version.ts';
+import { within } from './within.ts';
 
 /** So many attempts in a row that did not open make suspicious. */
 const SUSPICIOUS = 2;
@@ -110,14 +111,11 @@ class Detour {
 /** @returns whether the relay behind a WebSocket address answers plain HTTP and is well */
 async function answersHttp(url: string): Promise<boolean> {
 	const { origin } = new URL(url.replace(/^ws/, 'http'));
-	const abort = new AbortController();
-	const late = setTimeout(() => abort.abort(), CHECK_TIMEOUT_MS);
+	const signal = within(CHECK_TIMEOUT_MS);
 	try {
-		return (await fetch(`${origin}/healthz`, { cache: 'no-store', signal: abort.signal })).ok;
+		return (await fetch(`${origin}/healthz`, { cache: 'no-store', signal })).ok;
 	} catch {
 		return false;
-	} finally {
-		clearTimeout(late);
 	}
 }
 

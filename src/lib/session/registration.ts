@@ -1,5 +1,10 @@
 import { API, sessionPath, type Addresses, type RegisterSession } from '#lib/protocol/api.ts';
 import { toBase64Url } from '#lib/protocol/bytes.ts';
+import { within } from './within.ts';
+
+/** What changes something may take longer than a question that a page waits for. */
+const CHANGE_MS = 10_000;
+const ANSWER_MS = 4_000;
 
 /** - `ok` the relay serves this session · `taken` another one has the name · `ended` this one is over ·
  * `busy` too many new sessions · `unreachable` no relay answers */
@@ -18,11 +23,12 @@ export async function registerSession(session: RegisterSession): Promise<Registr
 		const response = await fetch(API.sessions, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify(session)
+			body: JSON.stringify(session),
+			signal: within(CHANGE_MS)
 		});
 		return BY_STATUS[response.status] ?? 'unreachable';
 	} catch {
-		return 'unreachable'; // offline, or a plain web server
+		return 'unreachable'; // offline, too slow, or a plain web server
 	}
 }
 
@@ -31,32 +37,33 @@ export async function endSession(room: string, hostToken: Uint8Array): Promise<b
 	try {
 		const { status } = await fetch(sessionPath(room), {
 			method: 'DELETE',
-			headers: { authorization: `Bearer ${toBase64Url(hostToken)}` }
+			headers: { authorization: `Bearer ${toBase64Url(hostToken)}` },
+			signal: within(CHANGE_MS)
 		});
 		return status === 204 || status === 401 || status === 410; // 401: the relay knows no such session
 	} catch {
-		return false; // offline; tried again later
+		return false; // offline or too slow; tried again later
 	}
 }
 
 /** @returns origins under which phones reach this process; empty unless it runs on this machine */
 export async function loadAddresses(): Promise<string[]> {
 	try {
-		const response = await fetch(API.addresses);
+		const response = await fetch(API.addresses, { signal: within(ANSWER_MS) });
 		if (!response.ok || !response.headers.get('content-type')?.includes('json')) return [];
 		const { origins } = (await response.json()) as Partial<Addresses>;
 		return Array.isArray(origins) ? origins.filter((origin) => typeof origin === 'string') : [];
 	} catch {
-		return []; // offline, or a plain web server
+		return []; // offline, too slow, or a plain web server
 	}
 }
 
 /** @returns whether a relay serves this app (a plain web server answers with a page or not at all) */
 export async function isRelayThere(): Promise<boolean> {
 	try {
-		const response = await fetch('/healthz', { cache: 'no-store' });
+		const response = await fetch('/healthz', { cache: 'no-store', signal: within(ANSWER_MS) });
 		return response.ok && !response.headers.get('content-type')?.includes('html');
 	} catch {
-		return false; // offline
+		return false; // offline or too slow
 	}
 }

@@ -1,7 +1,7 @@
 import { API, sessionPath, type ServerFacts, type SessionFacts } from '#lib/protocol/api.ts';
 import { toBase64Url } from '#lib/protocol/bytes.ts';
+import { within } from './within.ts';
 
-/** A network that swallows everything says nothing for minutes. */
 const ANSWER_MS = 4_000;
 
 interface Answer<T> {
@@ -16,17 +16,13 @@ async function load<T>(
 	read: (value: unknown) => T | undefined,
 	headers: Record<string, string> = {}
 ): Promise<Answer<T>> {
-	const abort = new AbortController();
-	const late = setTimeout(() => abort.abort(), ANSWER_MS);
 	try {
-		const response = await fetch(path, { cache: 'no-store', headers, signal: abort.signal });
+		const response = await fetch(path, { cache: 'no-store', headers, signal: within(ANSWER_MS) });
 		const { ok, status } = response;
 		const isJson = response.headers.get('content-type')?.includes('json') ?? false;
 		return ok && isJson ? { status, facts: read(await response.json()) } : { status };
 	} catch {
 		return {};
-	} finally {
-		clearTimeout(late);
 	}
 }
 
