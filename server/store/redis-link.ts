@@ -150,6 +150,10 @@ export class RedisLink {
 		try {
 			await Promise.all([commands.connect(), subscriber.connect()]);
 			await commands.exists(CHECK_KEY); // refused while Redis is loading its data
+			// a copy that takes no writes would be lost with the next one, and found again at once
+			await commands.set(CHECK_KEY, 'writable').catch((error: unknown) => {
+				if (isPassing(error)) throw error;
+			});
 			if (this.#channels.size > 0) {
 				await subscriber.subscribe([...this.#channels], this.#events.onMessage);
 			}
