@@ -12,10 +12,11 @@ export const UNFINISHED = '.unfinished';
 
 /** @returns one record of the file */
 function encodeRecord(update: Uint8Array): Buffer {
-	const header = Buffer.alloc(HEADER_LENGTH);
-	header.writeUInt32BE(update.length, 0);
-	header.writeUInt32BE(crc32(update), 4);
-	return Buffer.concat([header, update]);
+	const record = Buffer.allocUnsafe(HEADER_LENGTH + update.length);
+	record.writeUInt32BE(update.length, 0);
+	record.writeUInt32BE(crc32(update), 4);
+	record.set(update, HEADER_LENGTH);
+	return record;
 }
 
 interface Records {

@@ -131,6 +131,21 @@ describe('sync frames', () => {
 		expect(target.getMap('values').get('plan')).toBe(kind === SYNC.step1 ? undefined : 1);
 	});
 
+	test.for([0, 1, 127, 128, 16_383, 16_384, 2 ** 21 - 1, 2 ** 21])(
+		'have a body of %i bytes, written as lib0 does',
+		(length) => {
+			const body = new Uint8Array(length).fill(7);
+			const encoder = encoding.createEncoder();
+			encoding.writeVarUint(encoder, MESSAGE.sync);
+			encoding.writeVarUint(encoder, SYNC.update);
+			encoding.writeVarUint8Array(encoder, body);
+			const frame = encodeSyncFrame(SYNC.update, body);
+
+			expect(Buffer.compare(frame, encoding.toUint8Array(encoder))).toBe(0);
+			expect(frame.buffer.byteLength).toBe(frame.length);
+		}
+	);
+
 	test('P36: the heartbeat is an update that changes nothing', () => {
 		const doc = new Y.Doc();
 		const before = Y.encodeStateAsUpdate(doc);

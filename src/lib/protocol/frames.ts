@@ -57,9 +57,15 @@ export function readPresence(decoder: decoding.Decoder): Presence | undefined {
 /** @param kind - one of {@link SYNC}
  * @returns a whole sync frame around a state vector or an update (Yjs encoding) */
 export function encodeSyncFrame(kind: number, body: Uint8Array): Uint8Array<ArrayBuffer> {
-	const encoder = encoding.createEncoder();
-	encoding.writeVarUint(encoder, MESSAGE.sync);
-	encoding.writeVarUint(encoder, kind);
-	encoding.writeVarUint8Array(encoder, body);
-	return Uint8Array.from(encoding.toUint8Array(encoder));
+	// by hand: an encoder would make four buffers, and the relay does this for each answer
+	let start = 3;
+	for (let rest = body.length >>> 7; rest > 0; rest >>>= 7) start++;
+	const frame = new Uint8Array(start + body.length);
+	frame[0] = MESSAGE.sync;
+	frame[1] = kind;
+	for (let at = 2, rest = body.length; at < start; at++, rest >>>= 7) {
+		frame[at] = rest > 0x7f ? rest | 0x80 : rest;
+	}
+	frame.set(body, start);
+	return frame;
 }
