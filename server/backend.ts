@@ -2,7 +2,7 @@ import { FailedTokens } from './failed-tokens.ts';
 import { KeyedLimit } from './keyed-limit.ts';
 import { KeyedLock } from './keyed-lock.ts';
 import { LIMITS, type Limits } from './limits.ts';
-import { logLine, type Log } from './log.ts';
+import { logLine, sparingly, type Log } from './log.ts';
 import { Metrics } from './metrics.ts';
 import { Rooms } from './rooms.ts';
 import { Sessions } from './sessions.ts';
@@ -47,11 +47,12 @@ export function createBackend({
 	const limits = { ...LIMITS, ...changed };
 	const metrics = new Metrics();
 	const lock = new KeyedLock();
+	const logFailure = sparingly(log);
 	const onStoreError = (error: unknown): void => {
 		if (error instanceof DocumentGoneError) return; // another process has just ended the session
 		metrics.storeErrors++;
 		// that it is away is told once, not by everybody who comes meanwhile
-		if (!(error instanceof StoreAwayError)) log('store-failed', error);
+		if (!(error instanceof StoreAwayError)) logFailure('store-failed', error);
 	};
 	const onDamage = (): void => log('record-damaged');
 	const rooms = new Rooms({ store, lock, limits, onStoreError, onDamage });

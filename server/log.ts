@@ -18,6 +18,21 @@ export const logLine: Log = (event, error) => {
 	console.error(JSON.stringify({ time, event, ...(error === undefined ? {} : cause(error)) }));
 };
 
+/** Within so many ms a failure that goes on is told once: a full disk refuses each of 300 phones. */
+const REPEAT_MS = 60_000;
+
+/** @returns a log that tells the same event with the same cause once a minute */
+export function sparingly(log: Log): Log {
+	const told = new Map<string, number>();
+	return (event, error) => {
+		const what = `${event} ${cause(error).cause}`;
+		const now = performance.now();
+		if (now - (told.get(what) ?? -Infinity) < REPEAT_MS) return;
+		told.set(what, now);
+		log(event, error);
+	};
+}
+
 /**
  * Writes down what no part of the program expected. Of the stack it names the places in the program: they
  * say where to look, and hold nothing of what it was working on.
