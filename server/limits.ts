@@ -17,6 +17,8 @@ export interface Limits {
 	documentBytes: number;
 	/** connections of all documents of one room */
 	connectionsPerRoom: number;
+	/** besides them, for hosts: whoever has the code must not be able to lock them out */
+	hostConnectionsPerRoom: number;
 	documentsPerRoom: number;
 	/** frames a second on one connection, over time */
 	framesPerSecond: number;
@@ -48,6 +50,7 @@ export const LIMITS: Limits = {
 	frameBytes: 64 * KIB,
 	documentBytes: 8 * MIB,
 	connectionsPerRoom: 3500,
+	hostConnectionsPerRoom: 200,
 	documentsPerRoom: 100,
 	framesPerSecond: 50,
 	frameBurst: 300,

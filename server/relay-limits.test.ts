@@ -53,13 +53,19 @@ test('a document that is full closes with 4413 and keeps what it has', async () 
 });
 
 test('a connection beyond the number for a room closes with 4529; one that leaves makes room', async () => {
-	const { relay, session, open } = await runningSession({ connectionsPerRoom: 3 });
+	const limits = { connectionsPerRoom: 3, hostConnectionsPerRoom: 1 };
+	const { relay, session, open } = await runningSession(limits);
 	const host = await open('host', 'stage');
 	await open('participant', 'stage');
 	await open('wall', 'stage');
 
 	const tooMany = await connect(relay, session, 'participant', 'stage');
 	expect(await tooMany.closed()).toBe(4529);
+	const control = await open('host', 'control');
+	await control.settled();
+	expect(await (await connect(relay, session, 'host', 'board')).closed()).toBe(4529);
+	control.socket.close();
+	await control.closed();
 	host.socket.close();
 	await host.closed();
 

@@ -54,7 +54,8 @@ export class Rooms {
 		return lock.run(name, async () => {
 			const room = this.#rooms.get(name) ?? (await this.#load(name));
 			if (typeof room === 'number') return room;
-			if (connections(room) >= limits.connectionsPerRoom) return CLOSE.tooMany;
+			const ofHosts = peer.role === 'host' ? limits.hostConnectionsPerRoom : 0;
+			if (connections(room) >= limits.connectionsPerRoom + ofHosts) return CLOSE.tooMany;
 			const document = await this.#open(room, documentName, peer);
 			if (typeof document === 'number') return document;
 			if (!this.#rooms.has(name)) {
