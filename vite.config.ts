@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vitest/config';
@@ -16,6 +17,25 @@ function relayInDev(): Plugin {
 }
 
 /**
+ * Takes fflate a second time under its other name: what hosts write with is not to travel to phones
+ * together with what they read with, as one file would.
+ */
+function separateWriter(): Plugin {
+	const name = 'fflate/browser';
+	const id = `\0${name}`;
+	return {
+		name: 'lernwerkstatt-writer',
+		enforce: 'pre',
+		resolveId: (wanted) => (wanted === name ? id : undefined),
+		async load(wanted) {
+			if (wanted !== id) return undefined;
+			const code = await readFile(inProject('node_modules/fflate/esm/browser.js'), 'utf8');
+			return { code, moduleSideEffects: false };
+		}
+	};
+}
+
+/**
  * What a phone needs for its first statement travels in one file: over a weak network each request
  * counts as much as its bytes. Other screens need most of it, too. Each name is a whole one: what a
  * file imports travels with it, and `sheet` must not take `sheet-blocks` along.
@@ -23,7 +43,7 @@ function relayInDev(): Plugin {
 const PHONE_PARTS = new RegExp(
 	[
 		'lib/domain/(anonymity|clock|join-code|scale|sentences|shape-of|sheet|step-names|tally|test-question)\\.ts',
-		'lib/protocol/(ballot|box|bytes|documents|frames|keys|seal|sealed-values|sheet-body|stage-values|values)\\.ts',
+		'lib/protocol/(ballot|box|bytes|documents|expand|frames|keys|seal|sealed-values|sheet-body|stage-values|values)\\.ts',
 		'lib/storage/(answers|db|sessions)\\.ts',
 		'lib/session/(ballot-sender|document-link|participant-session|sealed|sealed-map|server-clock|stage|tab-guard)(\\.svelte)?\\.ts',
 		'lib/ui/(Button|ChoiceField|Disclosure|Icon|Notice|PageFrame|SkipLink|StatusBadge|TextField|keep-focus|time-text)\\.(svelte|ts)',
@@ -42,7 +62,7 @@ const PHONE_PARTS = new RegExp(
 const inProject = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
-	plugins: [sveltekit(), relayInDev()],
+	plugins: [sveltekit(), relayInDev(), separateWriter()],
 	resolve: {
 		alias: [
 			// its default is ES5, which none of our browsers needs

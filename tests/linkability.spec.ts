@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fromUtf8, toHex } from '#lib/protocol/bytes.ts';
+import { expand } from '#lib/protocol/expand.ts';
 import { deriveMaster, joinKeys } from '#lib/protocol/keys.ts';
 import { valuesRoot } from '#lib/protocol/values.ts';
 import { SealedMap } from '#lib/session/sealed-map.ts';
@@ -49,7 +50,7 @@ test('P31, P32: a colleague with developer tools learns who answered nowhere, an
 	const inbox = open(`inbox-${sheets[0]?.step}-1`);
 	const readAll = () =>
 		values.keys().map((key) => {
-			const plain = values.read(key) ?? new Uint8Array();
+			const plain = expand(values.read(key) ?? new Uint8Array()) ?? new Uint8Array();
 			const text = /^(counted|receipts)\//.test(key) ? toHex(plain) : fromUtf8(plain);
 			return { key, text };
 		});

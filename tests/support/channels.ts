@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type * as Y from 'yjs';
+import { expand } from '#lib/protocol/expand.ts';
 import { inboxName } from '#lib/protocol/documents.ts';
 import { MESSAGE } from '#lib/protocol/frames.ts';
 import { deriveMaster, hostKeys, joinKeys } from '#lib/protocol/keys.ts';
@@ -153,7 +154,10 @@ export class Listeners {
 	/** Value by value, sealed ones opened; the clock and the plan tell times of the session only. */
 	readable(doc: BareDevice, name: string): { key: string; plain: Buffer }[] {
 		const values = new SealedMap(doc.doc, this.#keys.content, this.#room, name);
-		return values.keys().map((key) => ({ key, plain: Buffer.from(values.read(key) ?? []) }));
+		return values.keys().map((key) => {
+			const plain = values.read(key);
+			return { key, plain: Buffer.from((plain && expand(plain)) ?? []) };
+		});
 	}
 
 	/** JSON of each presence frame. */

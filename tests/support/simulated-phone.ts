@@ -13,6 +13,7 @@ import {
 } from '#lib/protocol/ballot.ts';
 import { createSealer, type Sealer } from '#lib/protocol/box.ts';
 import { fromBase64Url, randomBytes } from '#lib/protocol/bytes.ts';
+import { expand } from '#lib/protocol/expand.ts';
 import { inboxName, type DocumentName } from '#lib/protocol/documents.ts';
 import { joinKeys } from '#lib/protocol/keys.ts';
 import { parseStageValue, stageName } from '#lib/protocol/stage-values.ts';
@@ -83,7 +84,8 @@ export class SimulatedPhone {
 	/** @returns what the lead has published under a name */
 	value(name: string): Uint8Array | undefined {
 		const key = latestKeys(this.#stage.keys()).get(name);
-		return key === undefined ? undefined : this.#stage.read(key);
+		const plain = key === undefined ? undefined : this.#stage.read(key);
+		return plain && expand(plain);
 	}
 
 	/** Resolves when the step is open and this phone's inbox is ready for a ballot. */

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { expand } from '#lib/protocol/expand.ts';
 import { deriveMaster, joinKeys } from '#lib/protocol/keys.ts';
 import { parseJson } from '#lib/protocol/stage-values.ts';
 import { SealedMap } from '#lib/session/sealed-map.ts';
@@ -17,6 +18,9 @@ export async function readStage({ regie, code }: Workshop): Promise<Record<strin
 	const values = new SealedMap(doc, contentKey, room, 'stage');
 	const published = values.keys().filter((key) => !/^(counted|receipts)\//.test(key));
 	return Object.fromEntries(
-		published.map((key) => [key, parseJson(values.read(key) ?? new Uint8Array())])
+		published.map((key) => [
+			key,
+			parseJson(expand(values.read(key) ?? new Uint8Array()) ?? new Uint8Array())
+		])
 	);
 }

@@ -129,8 +129,9 @@ test('a board says nothing about the order in which its cards came', () => {
 	};
 	const runs = 5_000;
 	const places = new Map<string, number>();
+	let ids = 0;
 	for (let run = 0; run < runs; run++) {
-		const board = createBoard(texts, 5, random, () => `${run}`);
+		const board = createBoard(texts, 5, random, () => `${ids++}`);
 		for (const [index, { text }] of board.cards.entries()) {
 			const place = `${text}${index}`;
 			places.set(place, (places.get(place) ?? 0) + 1);
@@ -142,4 +143,17 @@ test('a board says nothing about the order in which its cards came', () => {
 		expect(count / runs).toBeGreaterThan(0.17);
 		expect(count / runs).toBeLessThan(0.23);
 	}
+});
+
+test('no two cards have one id, although drawn ids repeat', () => {
+	const drawn = ['a', 'a', 'b', 'a', 'b', 'c'];
+	const board = createBoard(
+		['1', '2', '3'],
+		3,
+		() => 0,
+		() => drawn.shift() ?? ''
+	);
+
+	expect(board.cards.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+	expect(board.cards.map(({ text }) => text).sort()).toEqual(['1', '2', '3']);
 });

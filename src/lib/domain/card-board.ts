@@ -44,14 +44,17 @@ export const GROUP_NAME_MAX_LENGTH = 60;
 
 export const isBoard = (cards: CardBoard | CardCounts): cards is CardBoard => 'cards' in cards;
 
-/** @returns a board with no groups yet, shuffled, with ids drawn by `newId` */
+/** @returns a board with no groups yet, shuffled, with ids drawn by `newId`, which may repeat itself */
 export function createBoard(
 	texts: readonly string[],
 	people: number,
 	random: (below: number) => number,
 	newId: () => string
 ): CardBoard {
-	const cards = shuffled(texts, random).map((text) => ({ id: newId(), text, group: '' }));
+	const ids = new Set<string>();
+	while (ids.size < texts.length) ids.add(newId());
+	const order = shuffled(texts, random);
+	const cards = [...ids].map((id, index) => ({ id, text: order[index] ?? '', group: '' }));
 	return { cards, groups: [], people };
 }
 

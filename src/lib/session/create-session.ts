@@ -8,6 +8,7 @@ import {
 import type { BlockNotes, Plan } from '#lib/domain/plan.ts';
 import { CLOCK_BEFORE_START } from '#lib/domain/clock.ts';
 import { equalBytes, randomBytes, toBase64Url, toHex } from '#lib/protocol/bytes.ts';
+import { compact } from '#lib/protocol/compact.ts';
 import { controlKey } from '#lib/protocol/control-values.ts';
 import { deriveMaster, hostKeys, joinKeys, tokenHash } from '#lib/protocol/keys.ts';
 import {
@@ -102,7 +103,7 @@ async function writeFirstState(
 	writeLead(controlValues, author);
 	controlValues.write(controlKey.notes, encodeJson(notes));
 	const publish = (name: string, value: unknown) =>
-		stageValues.write(publishedKey(name, author), encodeJson(value));
+		stageValues.write(publishedKey(name, author), compact(encodeJson(value)));
 	publish(stageName.session, info);
 	publish(stageName.plan, plan);
 	publish(stageName.clock, CLOCK_BEFORE_START);

@@ -14,7 +14,7 @@ import { CARDS_MAX, parseCards } from '#lib/protocol/card-values.ts';
 import { sealedName } from '#lib/protocol/sealed-values.ts';
 import { readBoard } from './cards.ts';
 import type { WriterOptions } from './host-written.ts';
-import { randomBelow, randomId } from './random.ts';
+import { randomBelow, randomId, randomShortId } from './random.ts';
 
 /**
  * Regie's side of revealed cards. At the level `unnamed` the board is on `stage` for all; at `sealed`
@@ -41,7 +41,7 @@ export class HostCards {
 	/** Publishes what people wrote, shuffled once more and under new ids. */
 	reveal(step: string, round: number, texts: readonly string[], people: number): void {
 		const short = texts.map((text) => text.slice(0, CARD_MAX_LENGTH)).slice(0, CARDS_MAX);
-		this.#write(step, round, createBoard(short, people, randomBelow, randomId));
+		this.#write(step, round, createBoard(short, people, randomBelow, randomShortId));
 	}
 
 	/** @returns how to take it back */

@@ -1,11 +1,16 @@
 import 'fake-indexeddb/auto';
 import { expect, onTestFinished, test } from 'vitest';
+import * as Y from 'yjs';
 import type { Answer } from '#lib/domain/scale.ts';
 import { sheetOfAnswers } from '#lib/domain/sheet.ts';
 import type { Plan } from '#lib/domain/plan.ts';
 import { sortReceipts } from '#lib/protocol/ballot.ts';
 import { concatBytes } from '#lib/protocol/bytes.ts';
+import { earlierName, parseEarlier } from '#lib/protocol/earlier-values.ts';
+import { encodeJson } from '#lib/protocol/stage-values.ts';
+import { valuesRoot } from '#lib/protocol/values.ts';
 import { openDatabase } from '#lib/storage/db.ts';
+import { loadDocument } from '#lib/storage/documents.ts';
 import { loadHostSession } from '#lib/storage/sessions.ts';
 import { createSession } from './create-session.ts';
 import { HostSession } from './host-session.svelte.ts';
@@ -42,6 +47,9 @@ const PLAN: Plan = {
 		}
 	]
 };
+
+/** An update of nothing. */
+const EMPTY = Y.encodeStateAsUpdate(new Y.Doc());
 
 /** A session without a relay, in its rating block. */
 async function newHostSession(): Promise<HostSession> {
@@ -121,6 +129,28 @@ test('a sheet filled in on this device becomes a ballot like any other, only whi
 		devices: 5,
 		tallies: [{ counts: [1, 1, 1, 1, 1] }]
 	});
+});
+
+test('P14: a long value is published smaller, and read as it was, also after a takeover', async () => {
+	const session = await newHostSession();
+	const sentence = 'Wer zuerst gefragt wird, antwortet am längsten.';
+	const earlier = Array.from({ length: 12 }, () => ({
+		sentence,
+		status: 'open' as const,
+		due: ''
+	}));
+	session.setEarlier(earlier);
+	session.takeOver();
+	await session.save();
+
+	expect(session.stage.value(earlierName, parseEarlier)).toEqual(earlier);
+	const doc = new Y.Doc();
+	Y.applyUpdate(doc, (await loadDocument(await openDatabase(), session.row.id, 'stage')) ?? EMPTY);
+	const sizes = [...valuesRoot(doc).entries()].flatMap(([key, sealed]) =>
+		key.startsWith('earlier/') && sealed instanceof Uint8Array ? [sealed.length] : []
+	);
+	expect(sizes).toHaveLength(2);
+	expect(Math.max(...sizes)).toBeLessThan(encodeJson(earlier).length / 4);
 });
 
 test('P24: the reveal says in one value which sheets count, and a takeover says the same', async () => {

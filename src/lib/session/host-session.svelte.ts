@@ -6,6 +6,7 @@ import type { Retiming } from '#lib/domain/clock.ts';
 import { goToBlock } from '#lib/domain/pace.ts';
 import type { BlockNotes } from '#lib/domain/plan.ts';
 import { TEST_STEP } from '#lib/domain/test-question.ts';
+import { compact } from '#lib/protocol/compact.ts';
 import { controlKey, parseNotes } from '#lib/protocol/control-values.ts';
 import { earlierName } from '#lib/protocol/earlier-values.ts';
 import type { Presence } from '#lib/protocol/frames.ts';
@@ -212,7 +213,7 @@ export class HostSession {
 		const values = this.stage.published();
 		this.#docs.stage.transact(() => {
 			for (const [name, plain] of values) {
-				this.#stageValues.write(publishedKey(name, author), plain);
+				this.#stageValues.write(publishedKey(name, author), compact(plain));
 			}
 		});
 		this.#drafts.carryOver(author);
@@ -333,6 +334,6 @@ export class HostSession {
 
 	#publish(name: string, value: unknown): void {
 		const author = this.#author;
-		if (author) this.#stageValues.write(publishedKey(name, author), encodeJson(value));
+		if (author) this.#stageValues.write(publishedKey(name, author), compact(encodeJson(value)));
 	}
 }

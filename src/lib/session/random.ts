@@ -15,3 +15,6 @@ export function randomBelow(below: number): number {
 
 /** @returns 16 hexadecimal digits */
 export const randomId = (): string => toHex(randomBytes(8));
+
+/** @returns 8 hexadecimal digits; whoever draws thousands may get one twice */
+export const randomShortId = (): string => toHex(randomBytes(4));

@@ -17,6 +17,7 @@ import { SMALLEST_MINIMUM } from '#lib/domain/tally.ts';
 import { TEST_STEP } from '#lib/domain/test-question.ts';
 import { decodeReceipts } from '#lib/protocol/ballot.ts';
 import { concatBytes, fromBase64Url } from '#lib/protocol/bytes.ts';
+import { expand } from '#lib/protocol/expand.ts';
 import {
 	encodeJson,
 	parseStageValue,
@@ -93,9 +94,16 @@ export class Stage {
 		const known = this.#parsed.get(key);
 		// the same bytes give the same object, so that nothing on the screen is rebuilt
 		if (known?.plain === plain) return known.value as T | undefined;
-		const value = parse(plain);
+		const whole = expand(plain);
+		const value = whole && parse(whole);
 		this.#parsed.set(key, { plain, value });
 		return value;
+	}
+
+	/** What was published under a key, of whatever author. */
+	#plain(key: string): Uint8Array | undefined {
+		const plain = this.#values.read(key);
+		return plain && expand(plain);
 	}
 
 	/** undefined until the host's first values have arrived */
@@ -181,7 +189,7 @@ export class Stage {
 			for (const key of this.#values.keys()) {
 				if (!key.startsWith('step/')) continue;
 				const name = parsePublishedKey(key)?.name.slice('step/'.length);
-				const plain = this.#values.read(key);
+				const plain = this.#plain(key);
 				const progress = plain && parseStageValue('step', plain);
 				if (name === undefined || !progress) continue;
 				this.#seen.set(name, stricter(this.#seen.get(name) ?? 'open', progress.anonymity));
@@ -222,7 +230,7 @@ export class Stage {
 		const values = new Map<string, Uint8Array>();
 		for (const [name, key] of names) {
 			if (name.startsWith('receipts/')) continue;
-			const plain = this.#values.read(key);
+			const plain = this.#plain(key);
 			const isStep = plain && name.startsWith('step/') && parseStageValue('step', plain);
 			// whoever takes over keeps the strictest level, also one that the older lead never saw
 			const valid = isStep ? encodeJson(this.progress(name.slice('step/'.length))) : plain;

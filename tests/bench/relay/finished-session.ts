@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import * as Y from 'yjs';
 import { createBoard } from '#lib/domain/card-board.ts';
 import { buildPlan } from '#lib/modules/build-plan.ts';
+import { compact } from '#lib/protocol/compact.ts';
 import { sealedName } from '#lib/protocol/sealed-values.ts';
 import { encodeJson, stageName } from '#lib/protocol/stage-values.ts';
 import { publishedKey, valuesRoot } from '#lib/protocol/values.ts';
 import { publishReceipts, settleReceipts } from '#lib/session/receipts.ts';
+import { randomBelow, randomShortId } from '#lib/session/random.ts';
 import { SealedMap } from '#lib/session/sealed-map.ts';
 import { readLibrary } from '../../content/library.ts';
 
@@ -43,7 +45,7 @@ function sealedStage(texts: readonly string[]): Pick<FinishedSession, 'stage' | 
 	const values = new SealedMap(doc, randomBytes(32), 'AAAA', 'stage');
 	const author = { epoch: 1, device: randomBytes(8).toString('hex') };
 	const publish = (name: string, value: unknown) =>
-		values.write(publishedKey(name, author), encodeJson(value));
+		values.write(publishedKey(name, author), compact(encodeJson(value)));
 	publish(stageName.plan, buildPlan(readLibrary(), PLAN).plan);
 	const each = STATEMENTS / STEPS;
 	for (let number = 1; number <= STEPS; number++) {
@@ -62,12 +64,7 @@ function sealedStage(texts: readonly string[]): Pick<FinishedSession, 'stage' | 
 			settleReceipts(values, author, { step, round: 1 }, counted);
 		});
 	}
-	const board = createBoard(
-		texts,
-		PEOPLE,
-		(below) => Math.floor(Math.random() * below),
-		() => randomBytes(8).toString('hex')
-	);
+	const board = createBoard(texts, PEOPLE, randomBelow, randomShortId);
 	publish(sealedName.cards('karten', 1), board);
 	return { stage: Y.encodeStateAsUpdate(doc), parts: partsOf(doc) };
 }
