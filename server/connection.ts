@@ -33,6 +33,10 @@ export class Connection implements Peer, LineEvents {
 		this.#backend = backend;
 	}
 
+	get unfinishedBytes(): number {
+		return this.#line.unfinishedBytes;
+	}
+
 	send(frame: Uint8Array): void {
 		if (this.#takes(frame)) this.#line.send(frame);
 	}
@@ -42,6 +46,13 @@ export class Connection implements Peer, LineEvents {
 		this.#isClosing = true;
 		this.#backend.metrics.refused(code);
 		this.#line.close(code, CLOSE_TIMEOUT_MS);
+	}
+
+	/** Ends the line at once: the peer may come back, and what it holds is free. */
+	cut(): void {
+		if (!this.#isClosing) this.#backend.metrics.refused(CLOSE.overload);
+		this.#isClosing = true;
+		this.#line.cut();
 	}
 
 	/** Takes no further frame: what was received before can be settled now. */

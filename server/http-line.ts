@@ -12,6 +12,8 @@ const BROKEN = 1006;
 export class HttpLine implements Line {
 	/** bytes of the largest frame that this peer may send */
 	readonly frameLimit: number;
+	/** frames come whole; requests that do not are counted where they are read */
+	readonly unfinishedBytes = 0;
 	/** resolves when frames may be handed in, or never will be taken */
 	readonly ready: Promise<void>;
 	readonly #carry: Carry;

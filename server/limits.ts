@@ -28,6 +28,8 @@ export interface Limits {
 	unsentBytes: number;
 	/** bytes that may wait for the store, per document */
 	queuedBytes: number;
+	/** bytes of frames that have not come whole, of all peers of this process */
+	unfinishedBytes: number;
 	/** pages that reach this process over HTTP at once; each takes about a kilobyte while it is idle */
 	carriers: number;
 	/** of them from one address: an authority whose proxy lets no WebSocket through */
@@ -56,6 +58,7 @@ export const LIMITS: Limits = {
 	frameBurst: 300,
 	unsentBytes: MIB,
 	queuedBytes: 32 * MIB,
+	unfinishedBytes: 256 * MIB,
 	carriers: 5000,
 	carriersPerAddress: 1500,
 	bodyBytes: 128 * MIB,

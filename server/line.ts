@@ -2,6 +2,8 @@
 export interface Line {
 	/** bytes that were sent and wait for the peer to read them */
 	readonly unsentBytes: number;
+	/** bytes that are here of a frame that has not come whole */
+	readonly unfinishedBytes: number;
 	send(frame: Uint8Array): void;
 	/** Sends the heartbeat and asks for a sign of life, which arrives at {@link LineEvents.onAlive}. */
 	beat(): void;

@@ -22,6 +22,7 @@ import {
 	type OriginRule,
 	type SyncRequest
 } from './sync-request.ts';
+import { boundUnfinished, WATCH_MS } from './unfinished-frames.ts';
 
 /** Our own limits answer first; beyond this, ws closes with 1009, after which browsers retry for ever. */
 const MAX_PAYLOAD_FACTOR = 2;
@@ -58,6 +59,9 @@ export function attachRelay(
 		addressOf,
 		welcome: (line, request) => void welcome(line, request)
 	});
+	const watching = setInterval(() => {
+		boundUnfinished(open.all(), limits.unfinishedBytes);
+	}, WATCH_MS);
 	let isClosing = false;
 
 	/** Lets whoever is at the other end of a line in, or closes it. */
@@ -138,6 +142,7 @@ export function attachRelay(
 			isClosing = true;
 			overHttp.close();
 			open.stop();
+			clearInterval(watching);
 			server.off('upgrade', upgrade);
 			server.on('upgrade', (_message, stream: Duplex) =>
 				refuseUpgrade(stream, '503 Service Unavailable')

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { HEARTBEAT_FRAME } from '#lib/protocol/frames.ts';
@@ -7,10 +8,15 @@ import { WIRE_PING, wireFrame } from './wire-frame.ts';
 /** Both in one write. */
 const BEAT = Buffer.concat([wireFrame(HEARTBEAT_FRAME) ?? HEARTBEAT_FRAME, WIRE_PING]);
 
+/** Bytes of a pong besides its payload: two of its head, four of the mask (RFC 6455, 5.2). */
+const PONG_BYTES = 6;
+
 /** A {@link Line} over a WebSocket. */
 export class SocketLine implements Line {
 	readonly #socket: WebSocket;
 	readonly #stream: Duplex;
+	/** bytes read until the end of the last whole frame, and those of pongs after it */
+	#wholeBytes = 0;
 
 	/**
 	 * @param socket - just accepted; it reads nothing before {@link open}
@@ -24,6 +30,14 @@ export class SocketLine implements Line {
 
 	get unsentBytes(): number {
 		return this.#socket.bufferedAmount;
+	}
+
+	get unfinishedBytes(): number {
+		return Math.max(0, this.#readBytes - this.#wholeBytes);
+	}
+
+	get #readBytes(): number {
+		return this.#stream instanceof Socket ? this.#stream.bytesRead : 0;
 	}
 
 	send(frame: Uint8Array): void {
@@ -46,10 +60,15 @@ export class SocketLine implements Line {
 	}
 
 	open(events: LineEvents): void {
-		this.#socket.on('pong', () => events.onAlive());
-		this.#socket.on('message', (data, isBinary) =>
-			events.onFrame(isBinary && Buffer.isBuffer(data) ? new Uint8Array(data) : undefined)
-		);
+		this.#wholeBytes = this.#readBytes; // the upgrade
+		this.#socket.on('pong', ({ length }) => {
+			this.#wholeBytes += PONG_BYTES + length; // it may stand between two parts of a frame
+			events.onAlive();
+		});
+		this.#socket.on('message', (data, isBinary) => {
+			this.#wholeBytes = this.#readBytes;
+			events.onFrame(isBinary && Buffer.isBuffer(data) ? new Uint8Array(data) : undefined);
+		});
 		this.#socket.resume();
 	}
 
