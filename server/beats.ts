@@ -30,6 +30,11 @@ export class Beats<T extends { beat: () => void }> {
 		return this.#slots.flatMap((slot) => [...slot]);
 	}
 
+	/** Visits everybody and allocates nothing: it is done every second. */
+	forEach(visit: (member: T) => void): void {
+		for (const slot of this.#slots) for (const member of slot) visit(member);
+	}
+
 	stop(): void {
 		clearInterval(this.#timer);
 	}

@@ -60,7 +60,7 @@ export function attachRelay(
 		welcome: (line, request) => void welcome(line, request)
 	});
 	const watching = setInterval(() => {
-		boundUnfinished(open.all(), limits.unfinishedBytes);
+		boundUnfinished(open, limits.unfinishedBytes);
 	}, WATCH_MS);
 	let isClosing = false;
 

@@ -5,6 +5,10 @@ export interface Unfinished {
 	cut: () => void;
 }
 
+interface Peers {
+	forEach: (visit: (peer: Unfinished) => void) => void;
+}
+
 /** How often they are added up, in ms. */
 export const WATCH_MS = 1000;
 
@@ -13,10 +17,12 @@ export const WATCH_MS = 1000;
  * the memory of all. Cuts those that hold most, until the others are within bounds.
  * @param most - bytes of all peers together
  */
-export function boundUnfinished(peers: readonly Unfinished[], most: number): void {
-	let sum = peers.reduce((bytes, peer) => bytes + peer.unfinishedBytes, 0);
+export function boundUnfinished(peers: Peers, most: number): void {
+	let sum = 0;
+	peers.forEach((peer) => (sum += peer.unfinishedBytes));
 	if (sum <= most) return;
-	const held = peers.map((peer) => ({ peer, bytes: peer.unfinishedBytes }));
+	const held: { peer: Unfinished; bytes: number }[] = [];
+	peers.forEach((peer) => held.push({ peer, bytes: peer.unfinishedBytes }));
 	for (const { peer, bytes } of held.sort((a, b) => b.bytes - a.bytes)) {
 		if (sum <= most) return;
 		sum -= bytes;

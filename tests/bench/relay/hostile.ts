@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import * as Y from 'yjs';
 import type { Contender } from './contenders.ts';
 import { newSession, type Device, type Host } from './dialects.ts';
 import type { ServerProcess } from './processes.ts';
@@ -111,9 +112,12 @@ export async function measureHostile(
 		const [told] = phone.sockets;
 		told?.pause();
 		const before = await server.settled();
+		// a real document: of writes that do not follow one another only the first would be passed on
+		const doc = new Y.Doc();
 		const publish = host.publish ?? host.write;
+		doc.on('update', (update: Uint8Array) => publish(update));
 		for (let piece = 0; piece < PIECES; piece++) {
-			publish(updateOf(6, piece, 'same', randomBytes(PIECE_BYTES)));
+			doc.getMap('values').set('same', new Uint8Array(randomBytes(PIECE_BYTES)));
 			await wait(20);
 		}
 		const after = await server.settled();
