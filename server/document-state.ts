@@ -8,6 +8,7 @@ import { readSealedUpdate, type FreshWrites } from './sealed-update.ts';
 import { isTangled } from './tangle.ts';
 import {
 	NO_LIMITS,
+	takePending,
 	WAITING_LIMITS,
 	partsOf,
 	sizeOf,
@@ -221,23 +222,13 @@ export class DocumentState {
 	 * @returns false when it is too much
 	 */
 	#hold(held: Waiting[], limits: WaitingLimits): boolean {
-		for (const rest of this.#setAside()) {
+		for (const rest of takePending(this.#doc)) {
 			for (const part of partsOf(rest, (client) => this.#stateOf(client))) {
 				if (!this.#waiting.hasRoomFor(sizeOf(part), limits)) return false;
 				if (this.#waiting.add(part)) held.push(part);
 			}
 		}
 		return true;
-	}
-
-	/** Takes from Yjs what it could not apply just now: it would merge it with all that follows. */
-	#setAside(): Uint8Array[] {
-		const { store } = this.#doc;
-		const { pendingStructs, pendingDs } = store;
-		if (!pendingStructs && !pendingDs) return [];
-		store.pendingStructs = null;
-		store.pendingDs = null;
-		return [pendingStructs?.update, pendingDs].filter((update) => update instanceof Uint8Array);
 	}
 
 	#stateOf(client: number): number {

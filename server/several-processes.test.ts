@@ -1,3 +1,4 @@
+// Longer than most files: one Redis, started once, serves all its tests.
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { CLOSE } from '#lib/protocol/close-codes.ts';

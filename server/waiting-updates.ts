@@ -161,3 +161,12 @@ function firstAfter(list: readonly { clock: number }[], clock: number): number {
 	}
 	return low;
 }
+
+/** Takes from Yjs what it could not apply just now: it would merge it with all that follows. */
+export function takePending({ store }: Y.Doc): Uint8Array[] {
+	const { pendingStructs, pendingDs } = store;
+	if (!pendingStructs && !pendingDs) return [];
+	store.pendingStructs = null;
+	store.pendingDs = null;
+	return [pendingStructs?.update, pendingDs].filter((update) => update instanceof Uint8Array);
+}

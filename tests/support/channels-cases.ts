@@ -1,3 +1,4 @@
+// Longer than most files: one list of cases, walked through in the same way.
 import type { Page } from '@playwright/test';
 import type { CardBoard, CardCounts } from '#lib/domain/card-board.ts';
 import { CARDS_PLAN, CARDS_STEP, write } from './cards-plan.ts';

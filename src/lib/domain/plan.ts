@@ -1,3 +1,4 @@
+// Longer than most files: one list of what a plan is made of, a type each.
 import type { Perspective } from './deepening.ts';
 import type { ScaleName } from './scale.ts';
 import type { Statement } from './statement.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: what a sheet holds and how it is made are to be read side by side.
 import { isShown, openTallies } from './close-rounds.ts';
 import type { DotsTally } from './dots.ts';
 import { GROUPS, GROUP_WORDS, overview, type Group } from './group.ts';

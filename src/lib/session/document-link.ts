@@ -52,7 +52,7 @@ const UNKNOWN_RETRY_MS = [2_000, 8_000, 30_000] as const;
 /**
  * One Yjs document on its way to the relay. Knows when everything written here is stored there:
  * after each write it sends a step 1, and the relay answers the frames of a connection in order
- * (docs/protocol.md P37).
+ * (docs/protocol.md P37). Longer than most files: each part of it asks for the state of its one socket.
  */
 export class DocumentLink {
 	readonly doc: Y.Doc;

@@ -1,3 +1,4 @@
+// Longer than most files: one list of situations, with what the button says in each.
 import { describe, expect, test } from 'vitest';
 import type { Block, Plan, RatingStep } from '#lib/domain/plan.ts';
 import type { StepState } from '#lib/domain/step-state.ts';

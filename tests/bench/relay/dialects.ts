@@ -1,13 +1,13 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { API, ROLE_PREFIX, syncPath, TOKEN_PREFIX } from '#lib/protocol/api.ts';
-import { randomBytes, toBase64Url } from '#lib/protocol/bytes.ts';
+import { toBase64Url } from '#lib/protocol/bytes.ts';
 import { encodeSyncFrame, MESSAGE, SYNC } from '#lib/protocol/frames.ts';
 import { tokenHash } from '#lib/protocol/keys.ts';
 import type { Role } from '#lib/protocol/roles.ts';
 import { SUBPROTOCOL } from '#lib/protocol/version.ts';
-import { codeCharacters, ROOM_LENGTH } from '#lib/domain/join-code.ts';
 import { LightSocket, maskedFrame } from './light-socket.ts';
+import type { Session } from './new-session.ts';
 
 /** What a frame of a server says, as far as a bench wants it. */
 export interface Told {
@@ -50,33 +50,6 @@ export interface Dialect {
 export interface Host extends Device {
 	/** Tells everybody, as the 400 B of counts four times a second; undefined where phones see each other anyway. */
 	publish: ((update: Uint8Array) => void) | undefined;
-}
-
-/** Names and secrets of one session, the same for every dialect. */
-export interface Session {
-	room: string;
-	tokens: Record<Role, Uint8Array>;
-}
-
-/** Of 500 names of four characters two are the same in one of nine cases. */
-const drawn = new Set<string>();
-
-function newRoom(): string {
-	for (;;) {
-		const room = codeCharacters(randomBytes(ROOM_LENGTH), ROOM_LENGTH);
-		if (drawn.has(room)) continue;
-		drawn.add(room);
-		return room;
-	}
-}
-
-export function newSession(): Session {
-	const join = randomBytes(32);
-	const host = randomBytes(32);
-	return {
-		room: newRoom(),
-		tokens: { host, participant: join, wall: join }
-	};
 }
 
 const NOTHING = new Uint8Array();

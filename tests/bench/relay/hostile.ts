@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import * as Y from 'yjs';
 import type { Contender } from './contenders.ts';
-import { newSession, type Device, type Host } from './dialects.ts';
+import type { Device, Host } from './dialects.ts';
+import { newSession } from './new-session.ts';
 import type { ServerProcess } from './processes.ts';
 import { wait } from './load.ts';
 import type { Numbers } from './report.ts';

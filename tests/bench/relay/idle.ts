@@ -1,5 +1,6 @@
 import type { Contender } from './contenders.ts';
-import { newSession, OURS, openOurs, type Session } from './dialects.ts';
+import { OURS, openOurs } from './dialects.ts';
+import { newSession, type Session } from './new-session.ts';
 import type { LightSocket } from './light-socket.ts';
 import type { ServerProcess } from './processes.ts';
 

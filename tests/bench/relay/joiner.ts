@@ -1,4 +1,4 @@
-import { newSession, type Session } from './dialects.ts';
+import { newSession, type Session } from './new-session.ts';
 import { finishedSession } from './finished-session.ts';
 import { newFolder, startServer, type ServerProcess } from './processes.ts';
 import { wait } from './load.ts';

@@ -1,5 +1,6 @@
 import { percentiles } from '../percentiles.ts';
-import { newSession, type Device, type Host } from './dialects.ts';
+import type { Device, Host } from './dialects.ts';
+import { newSession } from './new-session.ts';
 import { newFolder, startServer, type ServerProcess } from './processes.ts';
 import { pace, wait } from './load.ts';
 import type { Numbers } from './report.ts';

@@ -1,6 +1,7 @@
 import * as encoding from 'lib0/encoding';
 import type { Contender } from './contenders.ts';
-import { newSession, type Device, type Told } from './dialects.ts';
+import type { Device, Told } from './dialects.ts';
+import { newSession } from './new-session.ts';
 import type { ServerProcess } from './processes.ts';
 import { pace, wait } from './load.ts';
 

@@ -1,6 +1,7 @@
 import { percentiles } from '../percentiles.ts';
 import type { Contender } from './contenders.ts';
-import { newSession, type Device, type Host } from './dialects.ts';
+import type { Device, Host } from './dialects.ts';
+import { newSession } from './new-session.ts';
 import { ballots, pace, publishCounts, wait } from './load.ts';
 import type { ServerProcess } from './processes.ts';
 import { keysIn } from './updates.ts';

@@ -1,4 +1,5 @@
-import { newSession, type Dialect } from './dialects.ts';
+import type { Dialect } from './dialects.ts';
+import { newSession } from './new-session.ts';
 import { ballots, pace, publishCounts, wait } from './load.ts';
 import { keysIn } from './updates.ts';
 
