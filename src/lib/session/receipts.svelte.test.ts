@@ -6,7 +6,7 @@ import { toBase64Url } from '#lib/protocol/bytes.ts';
 import { encodeJson, stageName } from '#lib/protocol/stage-values.ts';
 import { publishedKey } from '#lib/protocol/values.ts';
 import { publishReceipts, settleReceipts, watchReceipts } from './receipts.ts';
-import { Copy, FIRST, mark, newCopy, ROUND, SECOND } from './receipts.test-kit.ts';
+import { Copy, FIRST, mark, newCopy, SECOND } from './receipts.test-kit.ts';
 
 describe('P24: one value in the place of all receipts of a revealed round', () => {
 	test('says what counts and nothing else, whatever else was confirmed', () => {
