@@ -197,10 +197,10 @@ test('a block and a day whose files have problems say so and take nothing else d
 	workshop
 }) => {
 	const { regie: page, server, laptop } = workshop;
-	await laptop.route('**/modules.json', async (route) => {
-		const response = await route.fetch();
-		const library = (await response.json()) as Library;
-		await route.fulfill({
+	// read once, before: the page asks in the background too, even while the story ends
+	const library = (await (await fetch(`${server.origin}/modules.json`)).json()) as Library;
+	await laptop.route('**/modules.json', (route) =>
+		route.fulfill({
 			json: {
 				...library,
 				plans: library.plans.filter(({ id }) => id !== 'schulung-tag-1'),
@@ -209,8 +209,8 @@ test('a block and a day whose files have problems say so and take nothing else d
 					{ path: 'schulung/2-2-rolle.md', line: 12, column: 1, message: 'Diese Folie ist leer.' }
 				]
 			}
-		});
-	});
+		})
+	);
 	await page.goto(`${server.origin}/schulung`);
 	await expect(page.getByText('schulung/2-2-rolle.md, Zeile 12:')).toBeVisible();
 	await expect(page.getByRole('heading', { level: 2 })).toHaveText([/Tag 2/]);
