@@ -58,6 +58,8 @@ export class ParticipantSession {
 	readonly #joinToken: Uint8Array;
 	readonly #handedIn: HandedIn;
 	#sender: BallotSender | undefined = $state.raw();
+	/** changes that have not come into {@link answers} yet */
+	#underWay = $state(0);
 	#busy: Promise<void> = Promise.resolve();
 	#lastTouch = 0;
 	#isOver = false;
@@ -93,6 +95,8 @@ export class ParticipantSession {
 	/** How far the current answers have come; `none` before the first one. */
 	get delivery(): 'none' | Delivery {
 		if (!this.answers) return 'none';
+		// what is still being written is not counted, whatever became of the answers before it
+		if (this.#underWay > 0) return 'saved';
 		const { step, round, sealed } = this.answers;
 		// after a reload a revealed round has no sender any more
 		if (sealed && hasReceipt(this.stage.receipts(step, round), receipt(sealed.value))) {
@@ -284,8 +288,9 @@ export class ParticipantSession {
 	}
 
 	/** Changes this device's sheet of the current round, while it is open. */
-	change = (change: SheetChange | { isReady: boolean }): Promise<void> =>
-		this.#inOrder(async () => {
+	change = async (change: SheetChange | { isReady: boolean }): Promise<void> => {
+		this.#underWay += 1;
+		await this.#inOrder(async () => {
 			const step = this.stage.sealedStep;
 			if (!step) return;
 			const { state, round } = this.stage.progress(step.id);
@@ -295,6 +300,8 @@ export class ParticipantSession {
 			this.answers = await changeAnswers(this.#db, key, shape, change);
 			await this.#sender?.send(this.answers);
 		});
+		this.#underWay -= 1;
+	};
 
 	/** One change after the other, so that no version overtakes another. */
 	#inOrder(work: () => Promise<void>): Promise<void> {
