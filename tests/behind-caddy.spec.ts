@@ -41,6 +41,8 @@ test('over HTTPS behind Caddy: phones are a secure context, take part, and open 
 	await expect(first.getByText(/Gerade keine Verbindung/)).toBeVisible();
 	await expect(first.getByText(/sobald die Verbindung wieder da ist/)).toBeVisible();
 	await first.context().setOffline(false);
+	// the notice above the sheet goes, and with it everything moves up
+	await expect(first.getByText('Verbindung gut')).toBeVisible();
 	await first.getByRole('button', { name: 'Alle als Liste' }).tap();
 	const statement = first.getByRole('group', { name: 'Aussage 1 von 8' });
 	await statement.getByRole('radio').first().tap({ force: true });

@@ -3,7 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connect } from 'node:tls';
+import { expect } from '@playwright/test';
 
+const HOST = 'werkstatt.test';
 export const NO_CADDY = 'Caddy fehlt: „apt-get install caddy“.';
 
 export function hasCaddy(): boolean {
@@ -18,6 +21,23 @@ async function freePort(): Promise<number> {
 	return port;
 }
 
+/** Resolves when the proxy has a certificate to show; it gets one after it has begun to serve. */
+const shakeHands = (port: number) =>
+	new Promise<void>((resolve, reject) => {
+		const socket = connect({
+			port,
+			host: '127.0.0.1',
+			servername: HOST,
+			// its certificate is its own
+			rejectUnauthorized: false
+		});
+		socket.once('error', reject);
+		socket.once('secureConnect', () => {
+			socket.destroy();
+			resolve();
+		});
+	});
+
 /** The shipped configuration of the proxy, with a certificate of its own and nothing outside its folder. */
 function configuration(folder: string, port: number): string {
 	const shipped = readFileSync('deploy/Caddyfile', 'utf8');
@@ -26,10 +46,7 @@ function configuration(folder: string, port: number): string {
 			/^\tadmin off$/m,
 			`\tadmin off\n\tauto_https disable_redirects\n\tskip_install_trust\n\tstorage file_system ${folder}/certificates`
 		)
-		.replace(
-			/^\{\$DOMAIN\} \{$/m,
-			`https://werkstatt.test:${port} {\n\tbind 127.0.0.1\n\ttls internal`
-		);
+		.replace(/^\{\$DOMAIN\} \{$/m, `https://${HOST}:${port} {\n\tbind 127.0.0.1\n\ttls internal`);
 	if (!/storage/.test(changed) || !/tls internal/.test(changed)) {
 		throw new Error('deploy/Caddyfile has changed its shape');
 	}
@@ -70,11 +87,12 @@ export class Caddy {
 			});
 			child.once('exit', (code) => reject(new Error(`caddy ended with ${code}: ${caddy.log}`)));
 		});
+		await expect(() => shakeHands(port)).toPass({ timeout: 15_000 });
 		return caddy;
 	}
 
 	get origin(): string {
-		return `https://werkstatt.test:${this.port}`;
+		return `https://${HOST}:${this.port}`;
 	}
 
 	async stop(): Promise<void> {

@@ -46,9 +46,12 @@ export class TestServer {
 		});
 		this.#child = child;
 		this.port = await new Promise<number>((resolve, reject) => {
+			// of this process only: an earlier one has said the same
+			let said = '';
 			const read = (chunk: Buffer) => {
 				this.log += chunk.toString();
-				const port = /http:\/\/localhost:(\d+)/.exec(this.log.slice(-4_000))?.[1];
+				said += chunk.toString();
+				const port = /http:\/\/localhost:(\d+)/.exec(said)?.[1];
 				if (port) resolve(Number(port));
 			};
 			child.stdout?.on('data', read);
