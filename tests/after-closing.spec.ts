@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { hostKeys, joinKeys } from '#lib/protocol/keys.ts';
 import { BareDevice } from './support/bare-device.ts';
+import { readDataFolder } from './support/data-folder.ts';
 import { readStore } from './support/device-data.ts';
 import { typePaper } from './support/rating.ts';
 import { openSecondRegie, readEmergencyLink } from './support/second-host.ts';
@@ -12,14 +12,6 @@ import { goToBlock, proposeSentence } from './support/written.ts';
 interface Bytes {
 	bytes: string;
 }
-
-const readFolder = (folder: string): Buffer =>
-	Buffer.concat(
-		readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => [
-			Buffer.from(entry.name),
-			...(entry.isFile() ? [readFileSync(join(entry.parentPath, entry.name))] : [])
-		])
-	);
 
 test('after closing no secret, ballot, inbox or answer is left on any device or at the relay', async ({
 	server,
@@ -56,7 +48,7 @@ test('after closing no secret, ballot, inbox or answer is left on any device or 
 	// what is looked for afterwards is there before
 	expect(await isLeft()).toHaveLength(secrets.length);
 	const ballot = Buffer.from(sealed.at(-1) ?? '', 'base64');
-	expect(readFolder(server.dataDir).includes(ballot)).toBe(true);
+	expect(readDataFolder(server.dataDir).includes(ballot)).toBe(true);
 
 	await workshop.close();
 	await expect(phone.getByText('Auf diesem Gerät ist nichts mehr gespeichert')).toBeVisible();
@@ -71,7 +63,7 @@ test('after closing no secret, ballot, inbox or answer is left on any device or 
 	expect(await readStore(phone, 'sessions')).toEqual([]);
 	expect(await readStore(second, 'sessions')).toEqual([]);
 	expect(await readStore(workshop.regie, 'sessions')).toMatchObject([{ role: 'result' }]);
-	const stored = readFolder(server.dataDir);
+	const stored = readDataFolder(server.dataDir);
 	expect(stored.includes(ballot)).toBe(false);
 	expect(stored.includes('inbox-')).toBe(false);
 

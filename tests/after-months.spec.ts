@@ -28,6 +28,7 @@ test('a result is deleted on its day, the notice tells once, and nothing of it i
 
 	await setDay(page, '2028-05-02');
 	await page.reload();
+	await expect(page.getByRole('link', { name: TITLE })).toBeVisible();
 	await expect(page.getByText('Bald gelöscht')).toBeHidden();
 	await setDay(page, '2028-05-03');
 	await page.reload();
@@ -71,6 +72,10 @@ test('the term is chosen at closing and can be changed on the result', async ({ 
 	await setDay(regie, '2026-11-22');
 	await regie.goto(`${server.origin}/ergebnisse`);
 	await regie.getByLabel('Neue Ergebnisse aufbewahren').selectOption('12 Monate');
+	// the page that keeps it is left at once
+	await expect
+		.poll(() => readStore(regie, 'preferences'))
+		.toContainEqual(expect.objectContaining({ value: '12' }));
 	await workshop.start();
 	await workshop.openRating();
 	await typePaper(regie, ['15441533']);

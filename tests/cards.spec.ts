@@ -69,6 +69,8 @@ test('cards: written alone, revealed shuffled, grouped by keyboard, gone at the 
 		})
 	);
 	await expectInRegie(regie, 'gezählt', 6);
+	// counted since their first card; what they changed has to come, too
+	for (const phone of [first, second]) await expectDelivery(phone, 'gezählt');
 	await expect(wall.getByText('6 von 9 abgegeben')).toBeVisible();
 
 	await regie.getByText('Vom Papier eingeben').click();

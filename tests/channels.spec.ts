@@ -18,7 +18,7 @@ for (const { level, kind, ...each } of CASES) {
 		}
 		const listeners = await Listeners.join(workshop);
 		await each.open(workshop);
-		listeners.hearBoard(each.hasBoard);
+		await listeners.hearBoard(each.hasBoard);
 		for (const [device, phone] of workshop.phones.entries()) await each.write(phone, device);
 		await each.fill(workshop);
 		const secrets = (await Promise.all(workshop.phones.map(deviceNeedles))).flat();

@@ -34,6 +34,14 @@ export class BareDevice {
 		this.#socket.send(encodeSyncFrame(SYNC.update, Y.encodeStateAsUpdate(this.doc)));
 	}
 
+	/** Resolves with the first answer; rejects when the relay closes instead, e.g. because nobody has made the document yet. */
+	async whenAdmitted(): Promise<void> {
+		const isClosed = once(this.#socket, 'close').then(([code]) => {
+			throw new Error(`closed with ${code}`);
+		});
+		await Promise.race([once(this.#socket, 'message'), isClosed]);
+	}
+
 	/** Resolves when the relay has told what it holds. */
 	async isHeard(): Promise<void> {
 		while (this.doc.store.clients.size === 0) {

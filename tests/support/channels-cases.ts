@@ -121,13 +121,16 @@ export const CASES: readonly Case[] = [
 			const { board } = listeners;
 			if (!board) throw new Error('no board');
 			// an order of its own, the same on every screen: that of ids drawn at random
-			const byId = listeners
-				.readable(board, 'board')
-				.sort((a, b) => (a.key < b.key ? -1 : 1))
-				.map(({ plain }) => (JSON.parse(plain.toString('utf8')) as { text: string }).text);
-			expect([...byId].sort()).toEqual(ARRIVED);
+			const readById = () =>
+				listeners
+					.readable(board, 'board')
+					.sort((a, b) => (a.key < b.key ? -1 : 1))
+					.map(({ plain }) => (JSON.parse(plain.toString('utf8')) as { text: string }).text);
+			await expect.poll(() => readById().sort()).toEqual(ARRIVED);
+			const byId = readById();
 			expect(byId).not.toEqual(ARRIVED);
-			for (const screen of phones) expect(orderIn(await screen.content())).toEqual(byId);
+			for (const screen of phones)
+				await expect.poll(async () => orderIn(await screen.content())).toEqual(byId);
 			await expect(wall.getByText(byId[0] ?? '')).toBeVisible();
 			const onWall = orderIn(await wall.content());
 			expect(onWall).toEqual(byId.filter((text) => onWall.includes(text)));

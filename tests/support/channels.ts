@@ -1,5 +1,3 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type * as Y from 'yjs';
 import { expand } from '#lib/protocol/expand.ts';
@@ -9,9 +7,10 @@ import { deriveMaster, hostKeys, joinKeys } from '#lib/protocol/keys.ts';
 import type { Role } from '#lib/protocol/roles.ts';
 import { SealedMap } from '#lib/session/sealed-map.ts';
 import { BareDevice } from './bare-device.ts';
+import { readDataFolder } from './data-folder.ts';
 import { readStore } from './device-data.ts';
 import { dumpBrowser, readHostSecret } from './stored.ts';
-import type { Workshop } from './workshop.ts';
+import { expect, type Workshop } from './workshop.ts';
 
 /** One way on which something could get out. */
 export interface Channel {
@@ -95,13 +94,6 @@ export async function deviceNeedles(phone: Page, owner: number): Promise<Needle[
 
 export const clientsOf = (doc: Y.Doc): number[] => [...doc.store.clients.keys()];
 
-const readFolder = (folder: string): Buffer =>
-	Buffer.concat(
-		readdirSync(folder, { recursive: true, withFileTypes: true })
-			.filter((entry) => entry.isFile())
-			.map((entry) => readFileSync(join(entry.parentPath, entry.name)))
-	);
-
 interface Keys {
 	participant: Uint8Array;
 	host: Uint8Array;
@@ -146,9 +138,13 @@ export class Listeners {
 		return device;
 	}
 
-	/** The open board exists only where a step has one, and from its beginning. */
-	hearBoard(isThere: boolean): void {
-		if (isThere) this.board = this.open('board', 'participant');
+	/** The open board exists only where a step has one, and from the moment when Regie has made it (P34). */
+	async hearBoard(isThere: boolean): Promise<void> {
+		if (!isThere) return;
+		await expect(async () => {
+			this.board = this.open('board', 'participant');
+			await this.board.whenAdmitted();
+		}).toPass({ timeout: 15_000 });
 	}
 
 	/** Value by value, sealed ones opened; the clock and the plan tell times of the session only. */
@@ -182,7 +178,7 @@ export class Listeners {
 		return [
 			...heard,
 			{ name: 'presence', bytes: utf8(this.presence.join('\n')) },
-			{ name: "the relay's store", bytes: readFolder(server.dataDir) },
+			{ name: "the relay's store", bytes: readDataFolder(server.dataDir) },
 			{ name: "the relay's log", bytes: utf8(server.log) },
 			{ name: 'the wall', bytes: utf8(await wall.content()) },
 			...(await Promise.all(
