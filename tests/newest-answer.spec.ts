@@ -53,3 +53,44 @@ test('answer, reload, change, close: the later answer counts, 20 times', async (
 		});
 	}
 });
+
+/** A device that is slow to write: its database is in use until told otherwise. @returns how to tell it */
+async function holdWrites(phone: Page): Promise<() => Promise<void>> {
+	await phone.evaluate(async () => {
+		const db = await new Promise<IDBDatabase>((resolve, reject) => {
+			const request = indexedDB.open('lernwerkstatt');
+			request.onsuccess = () => resolve(request.result);
+			request.onerror = () => reject(new Error(request.error?.message));
+		});
+		const store = db.transaction('answers', 'readwrite').objectStore('answers');
+		let isHeld = true;
+		addEventListener('release-database', () => (isHeld = false), { once: true });
+		const hold = () => {
+			if (isHeld) store.count().onsuccess = hold;
+			else db.close();
+		};
+		hold();
+	});
+	return () => phone.evaluate(() => void dispatchEvent(new Event('release-database')));
+}
+
+test('nothing says that an answer was counted before the device has stored it', async ({
+	workshop
+}) => {
+	await workshop.start();
+	const phone = await workshop.joinPhone();
+	await workshop.openRating();
+	await tapAnswer(phone, /trifft gar nicht zu/);
+	await expect(phone.getByText('Aussage 2 von 8')).toBeVisible();
+	await expectDelivery(phone, 'gezählt');
+
+	const release = await holdWrites(phone);
+	await tapAnswer(phone, /trifft voll zu/);
+	await expect(phone.getByText('Ihre letzte Antwort wird gerade gespeichert.')).toBeAttached();
+	await expect(phone.getByText('Ihre Antworten sind gezählt.')).toHaveCount(0);
+	await release();
+
+	await expectDelivery(phone, 'gezählt');
+	await phone.reload();
+	await expect(phone.getByText('Aussage 3 von 8')).toBeVisible();
+});

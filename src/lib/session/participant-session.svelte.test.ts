@@ -92,7 +92,7 @@ test('never says counted while a newer answer is on its way', async () => {
 
 	const isWritten = phone.answer(1, 2);
 
-	expect(phone.delivery).toBe('saved');
+	expect(phone.delivery).toBe('saving');
 	await isWritten;
 	expect(phone.delivery).toBe('delivered');
 	confirm();

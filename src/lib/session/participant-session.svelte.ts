@@ -58,11 +58,11 @@ export class ParticipantSession {
 	readonly #joinToken: Uint8Array;
 	readonly #handedIn: HandedIn;
 	#sender: BallotSender | undefined = $state.raw();
-	/** changes that have not come into {@link answers} yet */
-	#underWay = $state(0);
 	#busy: Promise<void> = Promise.resolve();
 	#lastTouch = 0;
 	#isOver = false;
+	/** changes of the sheet that this device has not stored yet */
+	#changing = $state(0);
 	#forget: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(db: Database, row: ParticipantSessionRow) {
@@ -92,11 +92,13 @@ export class ParticipantSession {
 		return `${location.origin.replace(/^http/, 'ws')}/sync/${this.row.room}`;
 	}
 
-	/** How far the current answers have come; `none` before the first one. */
-	get delivery(): 'none' | Delivery {
+	/**
+	 * How far the current answers have come; `none` before the first one, `saving` while a change of
+	 * them is not stored: what was said of the answers before does not hold for it.
+	 */
+	get delivery(): 'none' | 'saving' | Delivery {
+		if (this.#changing > 0) return 'saving';
 		if (!this.answers) return 'none';
-		// what is still being written is not counted, whatever became of the answers before it
-		if (this.#underWay > 0) return 'saved';
 		const { step, round, sealed } = this.answers;
 		// after a reload a revealed round has no sender any more
 		if (sealed && hasReceipt(this.stage.receipts(step, round), receipt(sealed.value))) {
@@ -288,20 +290,21 @@ export class ParticipantSession {
 	}
 
 	/** Changes this device's sheet of the current round, while it is open. */
-	change = async (change: SheetChange | { isReady: boolean }): Promise<void> => {
-		this.#underWay += 1;
-		await this.#inOrder(async () => {
-			const step = this.stage.sealedStep;
-			if (!step) return;
-			const { state, round } = this.stage.progress(step.id);
-			if (state !== 'open') return; // closed while the finger was on its way
-			const key: AnswersKey = { session: this.row.id, step: step.id, round, seat: this.#seat };
-			const shape = roundShape(this.stage, step, round);
-			this.answers = await changeAnswers(this.#db, key, shape, change);
-			await this.#sender?.send(this.answers);
-		});
-		this.#underWay -= 1;
+	change = (change: SheetChange | { isReady: boolean }): Promise<void> => {
+		this.#changing += 1;
+		return this.#inOrder(() => this.#change(change)).finally(() => (this.#changing -= 1));
 	};
+
+	async #change(change: SheetChange | { isReady: boolean }): Promise<void> {
+		const step = this.stage.sealedStep;
+		if (!step) return;
+		const { state, round } = this.stage.progress(step.id);
+		if (state !== 'open') return; // closed while the finger was on its way
+		const key: AnswersKey = { session: this.row.id, step: step.id, round, seat: this.#seat };
+		const shape = roundShape(this.stage, step, round);
+		this.answers = await changeAnswers(this.#db, key, shape, change);
+		await this.#sender?.send(this.answers);
+	}
 
 	/** One change after the other, so that no version overtakes another. */
 	#inOrder(work: () => Promise<void>): Promise<void> {
