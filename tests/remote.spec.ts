@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { answerAll, expect, test, type Workshop } from './support/workshop.ts';
-import { connectRemote, remoteButtons, tapNext } from './support/remote.ts';
+import { connectRemote, expectAnswered, remoteButtons, tapNext } from './support/remote.ts';
 import { readEmergencyLink } from './support/second-host.ts';
 import { typePaper } from './support/rating.ts';
 
@@ -35,9 +35,14 @@ test('a phone steers the laptop from the beginning to the revealed picture', asy
 	await expect(remote.getByRole('heading', { level: 1 })).toHaveText('Start');
 	await expect(remote.getByText('Danach: Arbeitsbündnis')).toBeVisible();
 	await expect(remote.getByRole('region', { name: 'Skript' })).toContainText('„');
+	await expectAnswered(remote);
 	await remote.getByRole('button', { name: 'Leinwand dunkel' }).tap();
 	await expect(wall.getByRole('img', { name: 'Leinwand ist dunkel' })).toBeVisible();
-	await remote.getByRole('button', { name: 'Leinwand dunkel' }).tap();
+	// the wall stands beside the laptop; the remote learns it through the relay, and says what it sees
+	const dark = remote.getByRole('button', { name: 'Leinwand dunkel', pressed: true });
+	await expect(dark).toBeVisible();
+	await expectAnswered(remote);
+	await dark.tap();
 	await expect(wall.getByRole('img', { name: 'Leinwand ist dunkel' })).toBeHidden();
 
 	await workshop.openRating();
@@ -45,6 +50,7 @@ test('a phone steers the laptop from the beginning to the revealed picture', asy
 	await tapNext(remote, /^Schließen/);
 	await expect(remote.getByText('Die Selbsteinschätzung ist geschlossen.')).toBeVisible();
 	await expect(workshop.nextButton).not.toHaveText(/^Schließen/);
+	await expect(remoteButtons(remote).last()).not.toHaveAccessibleName(/^Schließen/);
 	await remote.getByRole('button', { name: 'Rückgängig' }).tap();
 	await tapNext(remote, /^Schließen/);
 	await expect(workshop.nextButton).not.toHaveText(/^Schließen/);
@@ -72,6 +78,8 @@ test('buttons are large enough for a thumb, and the whole Regie is one touch awa
 		height: 568
 	});
 	await tapNext(remote, 'Beginnen');
+	await expect(remote.getByRole('heading', { level: 1 })).toHaveText('Start');
+	await expect(remoteButtons(remote)).toHaveCount(2);
 
 	for (const button of await remoteButtons(remote).all()) {
 		expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(88);
@@ -97,9 +105,12 @@ test('P71: two remotes that press the same button move one step', async ({ works
 	for (const label of ['Beginnen', 'Weiter: Arbeitsbündnis', /^Zeigen: Regeln/]) {
 		const nexts = [first, second].map((phone) => remoteButtons(phone).last());
 		for (const next of nexts) await expect(next).toHaveAccessibleName(label);
+		for (const phone of [first, second]) await expectAnswered(phone);
 		// both presses reach the laptop before it answers one of them
+		const paused = new Promise((resolve) => lead.once('Debugger.paused', resolve));
 		await lead.send('Debugger.pause');
 		for (const next of nexts) await next.tap();
+		await paused;
 		await lead.send('Debugger.resume');
 	}
 	await expect(workshop.nextButton).toHaveAccessibleName('Weiter: Impuls');
@@ -120,6 +131,7 @@ test('when the laptop dies, the remote says so and leads on with all data', asyn
 	}
 
 	await workshop.laptop.setOffline(true);
+	await expect(workshop.regie.getByText('Gerade keine Verbindung zum Server.')).toBeVisible();
 	await tapNext(remote, /^Schließen/);
 	const started = Date.now();
 	await expect(remote.getByText(/^Das leitende Gerät (antwortet nicht|ist nicht)/)).toBeVisible();

@@ -21,13 +21,19 @@ export async function connectRemote(
 	return phone;
 }
 
+const controls = (phone: Page) => phone.getByRole('group', { name: 'Weiter und zurück' });
+
 /** The two large buttons at the thumb. */
-export const remoteButtons = (phone: Page) =>
-	phone.getByRole('group', { name: 'Weiter und zurück' }).getByRole('button');
+export const remoteButtons = (phone: Page) => controls(phone).getByRole('button');
+
+/** Waits until the lead has answered the last press: a remote sends no other one before. */
+export const expectAnswered = (phone: Page): Promise<void> =>
+	expect(controls(phone)).toHaveAttribute('aria-busy', 'false');
 
 /** Taps *Weiter* on a remote, which must say `label`. */
 export async function tapNext(phone: Page, label: RegExp | string): Promise<void> {
 	const next = remoteButtons(phone).last();
 	await expect(next).toHaveAccessibleName(label);
+	await expectAnswered(phone);
 	await next.tap();
 }
