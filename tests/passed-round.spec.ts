@@ -71,7 +71,9 @@ test('the laptop itself goes round, alone; Regie counts the sheets and cannot re
 		await expect(regie.getByRole('group', { name: 'Weiter und zurück' })).toHaveCount(0);
 		await regie.getByRole('button', { name: 'Nächste Person' }).click();
 		await expect(regie.getByRole('radio', { checked: true })).toHaveCount(0);
-		await regie.getByRole('radio', { name: /trifft voll zu/ }).check({ force: true });
+		await regie.getByRole('radio', { name: /trifft voll zu/ }).click({ force: true });
+		// a touched answer leads on, and the buttons below it move
+		await expect(regie.getByText('Aussage 2 von 8')).toBeVisible();
 		await regie.keyboard.press('b');
 		await regie.getByRole('button', { name: 'Abgeben und weitergeben' }).click();
 		await regie.getByRole('button', { name: 'Ja, abgeben' }).click();

@@ -58,8 +58,8 @@ test('from an empty device to invitation, mandate, printed kit and running sessi
 	await expect(parts.getByRole('checkbox', { name: 'Tischkarten' })).toBeChecked();
 	await expect(page.getByText(/Dienstag, 24\.11\.2026 · Sitzungsraum 2/).first()).toBeVisible();
 	await openSheets(page, page.url());
-	const total = (await page.getByText(/^Zusammen \d+ Seiten$/).textContent()) ?? '';
-	expect(total).toBe(`Zusammen ${countPages(await printPdf(page))} Seiten`);
+	const pages = countPages(await printPdf(page));
+	await expect(page.getByText(/^Zusammen \d+ Seiten$/)).toHaveText(`Zusammen ${pages} Seiten`);
 
 	await page.goBack();
 	await page.getByRole('link', { name: 'Regie öffnen' }).click();

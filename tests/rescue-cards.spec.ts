@@ -46,6 +46,7 @@ test('one key, on the laptop or the wall, opens the card that stops a search for
 	await regie.getByRole('button', { name: 'Karte „Schuld“ zeigen (S)' }).click();
 	await expect(card.getByText(STOP)).toBeVisible();
 	await regie.keyboard.press('Escape');
+	await expect(card).toBeHidden();
 	await regie.keyboard.press('?');
 	await expect(regie.getByText('Karte „Es geht um Schuld“')).toBeVisible();
 });

@@ -32,6 +32,8 @@ export async function typeMeasure(regie: Page, measure: Partial<TypedMeasure>): 
 /** Proposes a sentence of the group's own. */
 export async function proposeSentence(regie: Page, text: string): Promise<void> {
 	const own = regie.getByRole('button', { name: 'Eigener Satz' });
+	// without any sentence the list comes opened, and a press would close it
+	await expect(regie.getByText('Satz hinzufügen')).toBeVisible();
 	if (!(await own.isVisible())) await regie.getByText('Satz hinzufügen').click();
 	await own.click();
 	const field = regie.getByRole('textbox', { name: 'Wortlaut' }).last();
