@@ -1,4 +1,4 @@
-import { expectInRegie, typePaper } from './support/rating.ts';
+import { expectDelivery, expectInRegie, typePaper } from './support/rating.ts';
 import { answerAll, expect, test, type Workshop } from './support/workshop.ts';
 
 const CLOSE = /Runde 1 steht nicht daneben/;
@@ -15,6 +15,8 @@ async function firstRound(workshop: Workshop, paper: number) {
 		Array.from({ length: paper }, () => '24444444')
 	);
 	await expectInRegie(workshop.regie, 'gezählt', paper + 1);
+	// the last answer, too, not only the first: both rounds are to have the same number everywhere
+	await expectDelivery(phone, 'gezählt');
 	await workshop.next(/^Aufdecken/);
 	await expect(wall.getByRole('heading', { name: `${paper + 1} Antworten` })).toBeVisible();
 	return { wall, phone };
@@ -39,6 +41,7 @@ async function secondRound({ regie, phones, ...workshop }: Workshop, paper: numb
 		Array.from({ length: paper }, () => '44444444')
 	);
 	await expectInRegie(regie, 'gezählt', paper + 1);
+	await expectDelivery(phone, 'gezählt');
 	return workshop;
 }
 

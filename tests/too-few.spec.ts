@@ -38,7 +38,12 @@ async function revealed(workshop: Workshop, paper: readonly string[]): Promise<P
 	]);
 	await expectInRegie(workshop.regie, 'gezählt', 2 + paper.length);
 	await workshop.next(/Aufdecken/);
-	await expect(wall.getByRole('heading', { name: `${2 + paper.length} Antworten` })).toBeVisible();
+	const answers = `${2 + paper.length} Antworten`;
+	await expect(wall.getByRole('heading', { name: answers })).toBeVisible();
+	// until then a phone shows its sheet, whose options have the same words as a result
+	for (const phone of workshop.phones) {
+		await expect(phone.getByText(`Aufgedeckt: ${answers}`)).toBeVisible();
+	}
 	return wall;
 }
 
