@@ -143,6 +143,8 @@ test('exit questions on phones and paper; what four people wrote is not to be re
 	await phone.getByLabel('Ihre Antwort').fill('Fenster öffnen. Frau Muster anrufen.');
 	await expect(phone.getByText('Das kann jemanden erkennbar machen')).toBeVisible();
 	await phone.getByRole('button', { name: 'Ich bin so weit' }).tap();
+	// said once it is stored, and so is what was written before; „gezählt“ may still be the answer's
+	await expect(phone.getByText('Danke. Sie haben gemeldet')).toBeVisible();
 	await expectDelivery(phone, 'gezählt');
 	await phone.reload();
 	await phone.getByRole('button', { name: 'Alle als Liste' }).tap();

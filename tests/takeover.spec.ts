@@ -1,6 +1,6 @@
 import { openSecondRegie, pressNext, readEmergencyLink } from './support/second-host.ts';
 import { readStore } from './support/device-data.ts';
-import { typePaper } from './support/rating.ts';
+import { expectInRegie, typePaper } from './support/rating.ts';
 import { answerAll, expect, test, type Workshop } from './support/workshop.ts';
 
 const SHEET = [2, 4, 4, 1, 5, 3, 4, 2];
@@ -126,6 +126,7 @@ test('what only the first laptop had arrives although the relay lost everything'
 	await workshop.laptop.setOffline(false);
 
 	await expect(second.getByText('Papierbögen: 1')).toBeVisible(WITHIN_30_S);
+	await expectInRegie(second, 'gezählt', 6);
 	await pressNext(second, /Schließen/);
 	await pressNext(second, /Aufdecken/);
 	await expect(late.getByText('Aufgedeckt: 6 Antworten, 1 davon auf Papier.')).toBeVisible();
