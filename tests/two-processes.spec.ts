@@ -32,7 +32,11 @@ test('two processes on one Redis: one is killed, then Redis, then the other; not
 			await expect(phone.getByText(`Aussage ${number} von 8`)).toBeVisible();
 			await tapAnswer(phone, words);
 		}
-		for (const phone of shared.phones) await expectDelivery(phone, 'gezählt');
+		// what is shown then is about this answer, and the next one is given to the next statement
+		for (const phone of shared.phones) {
+			await expect(phone.getByText(`Aussage ${number + 1} von 8`)).toBeVisible();
+			await expectDelivery(phone, 'gezählt');
+		}
 		await expectInRegie(regie, 'gezählt', 3);
 	};
 	await answer(/trifft eher zu/, 1);

@@ -5,6 +5,7 @@ import { expect, tapAnswer, test } from './support/workshop.ts';
 // Before, both took up to 45 s.
 const NOTICED = { timeout: 10_000 };
 const AWAKE = { timeout: 5_000 };
+const INBOX = '/inbox-kurz-selbsteinschaetzung-1';
 
 test('a phone notices a connection that died silently, and follows the room', async ({
 	workshop
@@ -13,9 +14,15 @@ test('a phone notices a connection that died silently, and follows the room', as
 	const { phone, line } = await workshop.joinPhoneOnLine();
 	await expect(phone.getByText('Verbindung gut')).toBeVisible();
 
+	const inboxHeard = new Promise((resolve) => {
+		phone.on('websocket', (socket) => {
+			if (socket.url().endsWith(INBOX)) socket.once('framereceived', resolve);
+		});
+	});
 	line.hold();
 	await workshop.openRating();
 	await expect(phone.getByText('Aussage 1 von 8')).toBeVisible(NOTICED);
+	await inboxHeard; // a socket that is opened later would not be dead
 
 	// what was written onto a dead socket goes out over the next one
 	line.hold();
