@@ -1,5 +1,5 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { readDataFolder } from './support/data-folder.ts';
 import { readStore } from './support/device-data.ts';
 import { openSecondRegie, readEmergencyLink } from './support/second-host.ts';
 import { dumpBrowser } from './support/stored.ts';
@@ -21,12 +21,6 @@ const TOPIC = 'Wir haben uns mit Übergaben beschäftigt.';
 const WISH = 'Dafür brauchen wir von der Leitung eine feste Stunde im Monat.';
 /** stands nowhere else; letters only */
 const CANARY = 'Quarzlibelle bleibt in diesem Raum.';
-
-const readFolder = (folder: string): string =>
-	readdirSync(folder, { recursive: true, withFileTypes: true })
-		.filter((entry) => entry.isFile())
-		.map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
-		.join('\n');
 
 test('the group amends its agreement, consents once, and sees it again later', async ({
 	workshop
@@ -155,7 +149,7 @@ test('after closing exactly what the group released exists, and a withheld sente
 		laptop: await dumpBrowser(regie),
 		phone: await dumpBrowser(phone),
 		backup,
-		relay: readFolder(server.dataDir),
+		relay: readDataFolder(server.dataDir).toString('latin1'),
 		log: server.log
 	};
 	expect(places.laptop).toContain(TOPIC);
