@@ -13,13 +13,14 @@ export function watchForNewVersion(): WaitingVersion {
 	if (!dev && 'serviceWorker' in navigator) {
 		void navigator.serviceWorker.register('/service-worker.js').then((registration) => {
 			const isUpdate = () => navigator.serviceWorker.controller !== null;
-			if (registration.waiting && isUpdate()) waiting = registration.waiting;
-			registration.addEventListener('updatefound', () => {
-				const worker = registration.installing;
+			const follow = (worker: ServiceWorker | null) =>
 				worker?.addEventListener('statechange', () => {
 					if (worker.state === 'installed' && isUpdate()) waiting = worker;
 				});
-			});
+			if (registration.waiting && isUpdate()) waiting = registration.waiting;
+			// it may have been found before this page asked
+			follow(registration.installing);
+			registration.addEventListener('updatefound', () => follow(registration.installing));
 		});
 	}
 	return {
