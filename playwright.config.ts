@@ -11,8 +11,9 @@ export default defineConfig({
 	retries: 0,
 	// every story brings several browsers of its own and waits a lot: two leave a fifth of two cores idle
 	workers: 3,
-	timeout: 120_000,
-	expect: { timeout: 15_000 },
+	// far above what a story needs alone: a busy machine must not fail it
+	timeout: 180_000,
+	expect: { timeout: 30_000 },
 	use: {
 		locale: 'de-DE',
 		timezoneId: 'Europe/Berlin',

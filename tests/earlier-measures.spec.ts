@@ -46,7 +46,10 @@ test('open measures of the same team open its next session, and their status goe
 	await expect(phone.getByText(/Stand: offen\./)).toBeVisible();
 	await panel.getByLabel('Stand von Maßnahme 1').selectOption('wirkt');
 	await expect(phone.getByText(/Stand: wirkt\.$/)).toBeVisible();
-	const stage = JSON.stringify(await readStage(workshop));
+	const whole = async () => JSON.stringify(await readStage(workshop));
+	// the device stores the stage a moment after it was changed
+	await expect.poll(whole).toContain('"works"');
+	const stage = await whole();
 	for (const word of ['ASD Team', 'n1', 'Rufbereitschaft']) {
 		expect(stage.includes(`"${word}`), word).toBe(false);
 	}
