@@ -12,11 +12,12 @@ import {
 } from '#lib/protocol/carrier.ts';
 import { encodeSyncFrame, SYNC } from '#lib/protocol/frames.ts';
 import type { Role } from '#lib/protocol/roles.ts';
-import { POLL, protocolsFor, readAnswer, type Received } from './raw-peer.ts';
+import { isHeartbeat, POLL, protocolsFor, readAnswer, type Received } from './raw-peer.ts';
 import type { TestSession } from './testing.ts';
 
 /** A page that speaks to the relay over bare HTTP and does whatever a test tells it. */
 export class HttpPeer {
+	/** without the heartbeats */
 	readonly received: (Received & { channel: number })[] = [];
 	/** close codes by channel */
 	readonly closed = new Map<number, number>();
@@ -89,7 +90,7 @@ export class HttpPeer {
 		if (!records) throw new Error('garbage from the relay');
 		for (const { kind, channel, payload } of records) {
 			if (kind === RECORD.close) this.closed.set(channel, decodeCode(payload));
-			else this.received.push({ channel, ...readAnswer(payload) });
+			else if (!isHeartbeat(payload)) this.received.push({ channel, ...readAnswer(payload) });
 		}
 		return 200;
 	}

@@ -5,12 +5,17 @@ import { ROLE_PREFIX, TOKEN_PREFIX } from '#lib/protocol/api.ts';
 import { toBase64Url } from '#lib/protocol/bytes.ts';
 import {
 	encodeSyncFrame,
+	HEARTBEAT_FRAME,
 	MESSAGE,
 	readPresence,
 	SYNC,
 	type Presence
 } from '#lib/protocol/frames.ts';
 import { SUBPROTOCOL } from '#lib/protocol/version.ts';
+
+/** @returns whether a frame is the heartbeat: it comes at any moment and means nothing (P36) */
+export const isHeartbeat = (frame: Uint8Array): boolean =>
+	Buffer.compare(frame, HEARTBEAT_FRAME) === 0;
 
 export const protocolsFor = (role: string, token: Uint8Array): string[] => [
 	SUBPROTOCOL,
@@ -37,16 +42,19 @@ export function readAnswer(frame: Uint8Array): Received {
 
 /** A bare socket that does whatever a test tells it. */
 export class RawPeer {
+	/** without the heartbeats */
 	readonly received: Received[] = [];
+	heartbeats = 0;
 	readonly socket: WebSocket;
 	/** close code; undefined while open */
 	closeCode: number | undefined;
 
 	constructor(url: string, protocols: string[], options: WebSocket.ClientOptions = {}) {
 		this.socket = new WebSocket(url, protocols, options);
-		this.socket.on('message', (data: Buffer) =>
-			this.received.push(readAnswer(new Uint8Array(data)))
-		);
+		this.socket.on('message', (data: Buffer) => {
+			if (isHeartbeat(data)) this.heartbeats++;
+			else this.received.push(readAnswer(new Uint8Array(data)));
+		});
 		this.socket.on('close', (code) => (this.closeCode = code));
 		this.socket.on('error', () => undefined); // shows as close code 1006
 		onTestFinished(() => this.socket.terminate());

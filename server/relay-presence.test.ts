@@ -1,5 +1,4 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { EMPTY_UPDATE } from '#lib/protocol/frames.ts';
 import { BEAT_MS } from './limits.ts';
 import { PRESENCE_DELAY_MS } from './presence.ts';
 import { POLL } from './raw-peer.ts';
@@ -78,7 +77,7 @@ test('P36: every connection gets the empty update every 15 s, the stage presence
 	vi.advanceTimersByTime(BEAT_MS);
 
 	for (const peer of [host, inbox, phone]) {
-		await expect.poll(() => peer.bodies('update'), POLL).toEqual([EMPTY_UPDATE]);
+		await expect.poll(() => peer.heartbeats, POLL).toBe(1);
 	}
 	await expect.poll(() => host.presences().length, POLL).toBe(2);
 	expect(phone.presences()).toEqual([]);
@@ -92,12 +91,12 @@ test('a socket that answers stays over many beats; one that does not is cut', as
 	await expect.poll(() => host.presences().at(-1)?.participants, POLL).toBe(1);
 	silent.socket.pause(); // like a phone that left the Wi-Fi: nothing comes back
 	const beat = async () => {
-		const before = host.bodies('update').length;
+		const before = host.heartbeats;
 		const answered = new Promise((resolve) => host.socket.once('ping', resolve));
 		vi.advanceTimersByTime(BEAT_MS);
 		await answered;
 		await host.settled();
-		expect(host.bodies('update').length).toBe(before + 1);
+		expect(host.heartbeats).toBe(before + 1);
 	};
 
 	for (let n = 0; n < 4; n++) await beat();
