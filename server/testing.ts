@@ -70,11 +70,21 @@ export interface TestSession extends RegisterSession {
 	tokens: Record<Role, Uint8Array>;
 }
 
+/** Of a million rooms, a few hundred sessions meet in one now and then. */
+const drawnRooms = new Set<string>();
+
+function drawRoom(): string {
+	const room = codeCharacters(randomBytes(ROOM_LENGTH), ROOM_LENGTH);
+	if (drawnRooms.has(room)) return drawRoom();
+	drawnRooms.add(room);
+	return room;
+}
+
 export function drawSession(): TestSession {
 	const join = randomBytes(32);
 	const host = randomBytes(32);
 	return {
-		room: codeCharacters(randomBytes(ROOM_LENGTH), ROOM_LENGTH),
+		room: drawRoom(),
 		joinHash: tokenHash(join),
 		hostHash: tokenHash(host),
 		tokens: { host, participant: join, wall: join }
