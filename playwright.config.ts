@@ -18,6 +18,8 @@ export default defineConfig({
 		locale: 'de-DE',
 		timezoneId: 'Europe/Berlin',
 		trace: 'off',
+		// a press that finds nothing is told where it happened, before the whole story's time is over
+		actionTimeout: 30_000,
 		launchOptions: {
 			executablePath: findBrowser(),
 			args: BROWSER_ARGS
