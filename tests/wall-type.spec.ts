@@ -33,7 +33,7 @@ async function expectSamePicture(regie: Page, wall: Page): Promise<void> {
 	await expect(async () => {
 		const shown = caption.replace(/\s/g, '') + (await textOf(wall.getByRole('main')));
 		expect(shown).toBe(await textOf(small));
-	}).toPass({ timeout: 15_000 });
+	}).toPass({ timeout: 30_000 });
 }
 
 /** Points need topics before they can be given. */

@@ -87,7 +87,7 @@ export class Caddy {
 			});
 			child.once('exit', (code) => reject(new Error(`caddy ended with ${code}: ${caddy.log}`)));
 		});
-		await expect(() => shakeHands(port)).toPass({ timeout: 15_000 });
+		await expect(() => shakeHands(port)).toPass({ timeout: 30_000 });
 		return caddy;
 	}
 

@@ -144,7 +144,7 @@ export class Listeners {
 		await expect(async () => {
 			this.board = this.open('board', 'participant');
 			await this.board.whenAdmitted();
-		}).toPass({ timeout: 15_000 });
+		}).toPass({ timeout: 30_000 });
 	}
 
 	/** Value by value, sealed ones opened; the clock and the plan tell times of the session only. */
