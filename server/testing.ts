@@ -11,9 +11,9 @@ import { MESSAGE } from '#lib/protocol/frames.ts';
 import { tokenHash } from '#lib/protocol/keys.ts';
 import type { Role } from '#lib/protocol/roles.ts';
 import { valuesRoot } from '#lib/protocol/values.ts';
-import { codeCharacters, ROOM_LENGTH } from '#lib/domain/join-code.ts';
 import { createApi } from './api.ts';
 import { POLL, protocolsFor, RawPeer } from './raw-peer.ts';
+import { drawRoom } from './draw-room.ts';
 import { createBackend, type Backend, type BackendOptions } from './backend.ts';
 import { createHttpServer } from './http-server.ts';
 import { attachRelay, type Relay } from './relay.ts';
@@ -68,16 +68,6 @@ export async function newRelay({
 /** A session with tokens, as a host's device holds it. */
 export interface TestSession extends RegisterSession {
 	tokens: Record<Role, Uint8Array>;
-}
-
-/** Of a million rooms, a few hundred sessions meet in one now and then. */
-const drawnRooms = new Set<string>();
-
-function drawRoom(): string {
-	const room = codeCharacters(randomBytes(ROOM_LENGTH), ROOM_LENGTH);
-	if (drawnRooms.has(room)) return drawRoom();
-	drawnRooms.add(room);
-	return room;
 }
 
 export function drawSession(): TestSession {
